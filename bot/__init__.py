@@ -1,0 +1,21 @@
+"""Siftline, in the order in which a message passes through it.
+
+==============  ===============================================================================
+``telegram``    poller → inbox; worker → event; sender ← outbox, under Telegram's limits
+``receive``     the event and the tip: what someone forwarded
+``flows``       what the bot does; ``check_tip`` is the heart, ``answer_update`` calls it
+``understand``  the tip as signals: cleaned, folded, cut into parts, in which language
+``match``       candidates → signals → fusion → guards → decision
+``answer``      the decision as an answer, and the answer as Telegram's HTML or plain text
+``claims``      the claim, its review and its words
+``store``       claims, inbox, outbox, tips and answers in a database; the index over the claims
+``readers``     files of claims and languages, and the engines that embed texts
+``web``         the console
+``ports``       what flows need from telegram, store, readers and web
+``app``         says which class is which part; ``settings``; ``cli`` the commands; ``bench``
+==============  ===============================================================================
+
+Imports point down: cli, bench, app, settings, {telegram, web, store, readers}, flows, ports, and
+the pure packages answer, match, understand, receive, claims, which do no input and no output.
+``docs/tour.md`` follows one message through the code.
+"""

@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``siftline``."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,35 @@
+"""The answer that asks which claim a message is about, and rates none."""
+
+from collections.abc import Sequence
+
+from bot.answer.answer import Answer, Option, OptionList, Section
+from bot.answer.length import shorten
+from bot.answer.phrases import Phrases
+from bot.answer.review import texts_for
+from bot.claims.claim import Claim
+
+MOST_OPTIONS = 3
+STATEMENT_LIMIT = 200
+
+
+def compose_choice(claims: Sequence[Claim], phrases: Phrases) -> Answer:
+    """Return a question with the first three claims as numbered statements, without ratings."""
+    options = tuple(
+        _option(number, claim, phrases)
+        for number, claim in enumerate(claims[:MOST_OPTIONS], start=1)
+    )
+    nothing_said = phrases.gettext("Until you choose, nothing is said about your message.")
+    return Answer(
+        language=phrases.language,
+        lead=phrases.gettext("I am not sure. Is it one of these?"),
+        blocks=(
+            OptionList(options=options, none_label=phrases.gettext("None of these")),
+            Section(kind="note", body=nothing_said),
+        ),
+    )
+
+
+def _option(number: int, claim: Claim, phrases: Phrases) -> Option:
+    _, texts = texts_for(claim.content, phrases)
+    statement = shorten(texts.statement, STATEMENT_LIMIT)
+    return Option(number=number, claim_id=claim.id, statement=statement)

@@ -1,0 +1,58 @@
+"""Short answers that are about the conversation, not about a claim."""
+
+from bot.answer.answer import Answer
+from bot.answer.phrases import Phrases
+
+
+def checking(phrases: Phrases) -> Answer:
+    """Return the placeholder that is shown until the answer is there."""
+    return _notice(phrases, phrases.gettext("Checking…"))
+
+
+def apology(phrases: Phrases) -> Answer:
+    """Return what to do after a failure of ours."""
+    return _notice(
+        phrases,
+        phrases.gettext("Something went wrong on our side; your message is kept."),
+        phrases.gettext("Please send it again later."),
+    )
+
+
+def outdated_choice(phrases: Phrases) -> Answer:
+    """Return that a button belongs to an answer that no longer stands."""
+    return _notice(
+        phrases,
+        phrases.gettext("This choice is no longer open."),
+        phrases.gettext("Please send the message again."),
+    )
+
+
+def edited_message(phrases: Phrases) -> Answer:
+    """Return that an answer is about a message as it was before it was edited."""
+    return _notice(
+        phrases,
+        phrases.gettext("You edited your message; the answer is about the text before that."),
+        phrases.gettext("To have the new text checked, please send it as a new message."),
+    )
+
+
+def private_only(phrases: Phrases) -> Answer:
+    """Return that the bot does not answer in groups and channels."""
+    return _notice(
+        phrases,
+        phrases.gettext("I do not answer in groups or channels."),
+        phrases.gettext("Please forward the message to me in a private chat."),
+    )
+
+
+def unsupported(phrases: Phrases) -> Answer:
+    """Return that a kind of message, such as a poll or a location, cannot be read."""
+    return _notice(
+        phrases,
+        phrases.gettext("I cannot read this kind of message."),
+        phrases.gettext("Please send what it says as text."),
+    )
+
+
+def _notice(phrases: Phrases, lead: str, *closing: str) -> Answer:
+    return Answer(language=phrases.language, lead=lead, closing=closing)

@@ -1,0 +1,68 @@
+"""The console's application, from its parts."""
+
+import asyncio
+from collections.abc import Mapping
+
+from starlette.applications import Starlette
+
+from bot.answer.answer import Answer
+from bot.answer.match import compose_chosen
+from bot.app.matching import Matching
+from bot.app.store import Opened
+from bot.claims.ids import ClaimId
+from bot.settings import Settings
+from bot.web.app import console
+from bot.web.parts import ConsoleParts, PartState
+
+SAMPLES = 8
+FIRST_SAMPLE = ClaimId("soldier-last-messages")
+
+
+def console_for(settings: Settings, opened: Opened, checks: Matching) -> Starlette:
+    """Return the console over what checks messages."""
+
+    async def answer_for(claim_id: ClaimId, language: str) -> Answer | None:
+        found = (await checks.library.claims([claim_id])).get(claim_id)
+        if found is None:
+            return None
+        return compose_chosen(found, checks.phrases(language), lone_note=settings.lone_note)
+
+    async def readiness() -> Mapping[str, PartState]:
+        count = await _count(opened)
+        return {
+            "store": PartState(works=True, said=f"{count} claims kept", needed=True),
+            "claims": PartState(
+                works=len(checks.library) > 0, said=f"{len(checks.library)} claims served"
+            ),
+            **{
+                engine.profile.key: PartState(
+                    works=engine.lost == 0, said=f"lost {engine.lost} times"
+                )
+                for engine in checks.engines
+            },
+        }
+
+    return console(
+        ConsoleParts(
+            check=checks.check,
+            answer_for_claim=answer_for,
+            claims=checks.library,
+            thresholds=settings.thresholds,
+            phrases_for=checks.phrases,
+            samples=lambda: _samples(checks),
+            claim_count=lambda: len(checks.library),
+            readiness=readiness,
+            registry=checks.figures.registry,
+            hosts=frozenset(settings.web_hosts),
+        )
+    )
+
+
+async def _count(opened: Opened) -> int:
+    return await asyncio.to_thread(opened.claims.known)
+
+
+def _samples(checks: Matching) -> list[str]:
+    """Return a wording of some claims, to be tried at once."""
+    served = sorted(checks.library.all(), key=lambda claim: claim.id != FIRST_SAMPLE)
+    return [claim.wordings[0].text for claim in served if claim.wordings][:SAMPLES]

@@ -1,0 +1,177 @@
+"""The state of every part of an installation, with how to mend it."""
+
+import shutil
+import sqlite3
+import sys
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.app.matching import Matching, matching
+from bot.app.store import Opened, open_store
+from bot.ports import Engine, EngineLost
+from bot.readers.catalogues import CatalogueUnreadable, load_catalogues
+from bot.readers.claim_files import read_forms
+from bot.readers.ordinary import OrdinaryUnreadable
+from bot.settings import Settings, config_dir, unknown_variables
+from bot.store.database import DatabaseUrlUnusable, StoreUnavailable
+from bot.store.migrate import SchemaTooNew, newest_revision, schema_revision
+from bot.store.secrets import SecretUnusable, open_secrets
+from bot.telegram.api import BotApi, TokenMalformed
+from bot.telegram.errors import CallFailed
+
+State = Literal["ok", "note", "wrong"]
+LEAST_FREE = 1024**3
+PROBE = "The quick brown fox reads the news."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What was found of one part; a note wants no mending."""
+
+    part: str
+    state: State
+    said: str
+    mend: str = ""
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Return a finding of each part, also where others do not work."""
+    findings = [
+        _python(),
+        *_variables(),
+        _config(),
+        _languages(),
+        _disk(settings),
+        _secret(settings),
+    ]
+    try:
+        opened = open_store(settings)
+    except (DatabaseUrlUnusable, StoreUnavailable, SchemaTooNew, OSError) as error:
+        mend = "free the disk, own the data directory, or set SIFTLINE_DATABASE_URL right"
+        return [*findings, Finding(part="store", state="wrong", said=str(error), mend=mend)]
+    try:
+        findings += [_migrations(opened), *await _matching(settings, opened)]
+    finally:
+        opened.database.close()
+    return [*findings, await _telegram(settings)]
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    said = f"{version}, SQLite {sqlite3.sqlite_version}"
+    return Finding(part="Python", state="ok", said=said)
+
+
+def _variables() -> list[Finding]:
+    return [
+        Finding(
+            part="settings",
+            state="note",
+            said=f"{name} names no setting and is ignored",
+            mend="config/siftline.toml has every setting",
+        )
+        for name in unknown_variables()
+    ]
+
+
+def _config() -> Finding:
+    folder = config_dir()
+    read = read_forms([folder / "claims"])
+    if read.problems:
+        said = f"{len(read.problems)} problems in the starter claims, the first: {read.problems[0]}"
+        return Finding(part="config", state="wrong", said=said, mend="restore the config folder")
+    return Finding(part="config", state="ok", said=f"{len(read.forms)} starter claims in {folder}")
+
+
+def _languages() -> Finding:
+    try:
+        languages = load_catalogues(config_dir()).languages
+    except CatalogueUnreadable as error:
+        return Finding(
+            part="languages", state="wrong", said=str(error), mend="restore config/locales"
+        )
+    return Finding(part="languages", state="ok", said=f"answers in {', '.join(languages)}")
+
+
+def _disk(settings: Settings) -> Finding:
+    folder = settings.data_dir.absolute()
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    free = shutil.disk_usage(there).free
+    said = f"{free / 1024**3:.1f} GiB free for {folder}"
+    if free < LEAST_FREE:
+        mend = "free some space, or move SIFTLINE_DATA_DIR"
+        return Finding(part="disk", state="wrong", said=said, mend=mend)
+    return Finding(part="disk", state="ok", said=said)
+
+
+def _secret(settings: Settings) -> Finding:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        open_secrets(settings.data_dir)
+    except (SecretUnusable, OSError) as error:
+        mend = "restore secret.key from the backup; without it nobody's open answer can be sent"
+        return Finding(part="secret key", state="wrong", said=str(error), mend=mend)
+    return Finding(part="secret key", state="ok", said="keep a copy of it with every backup")
+
+
+def _migrations(opened: Opened) -> Finding:
+    at, newest = opened.database.read_now(schema_revision), newest_revision()
+    state: State = "ok" if at == newest else "wrong"
+    return Finding(part="migrations", state=state, said=f"at {at}, the newest is {newest}")
+
+
+async def _matching(settings: Settings, opened: Opened) -> list[Finding]:
+    try:
+        async with matching(settings, opened) as checks:
+            engines = [await _engine(each) for each in checks.engines]
+            return [_claims(checks), *engines, await _embedded(checks)]
+    except (CatalogueUnreadable, OrdinaryUnreadable, StoreUnavailable, OSError) as error:
+        mend = "restore the config folder, and look at what is wrong above"
+        return [Finding(part="matching", state="wrong", said=str(error), mend=mend)]
+
+
+def _claims(checks: Matching) -> Finding:
+    served = len(checks.library)
+    if served:
+        return Finding(part="claims", state="ok", said=f"{served} served")
+    mend = "siftline claims import config/claims"
+    return Finding(part="claims", state="wrong", said="none is served", mend=mend)
+
+
+async def _engine(engine: Engine) -> Finding:
+    profile = engine.profile
+    try:
+        await engine.embed([PROBE], query=True)
+    except (EngineLost, ImportError) as error:
+        mend = "make run installs it again; without it messages are matched less well"
+        return Finding(part=f"engine {profile.key}", state="wrong", said=str(error), mend=mend)
+    return Finding(part=f"engine {profile.key}", state="ok", said=profile.name)
+
+
+async def _embedded(checks: Matching) -> Finding:
+    waiting = sum([len(await checks.library.unembedded(e.profile)) for e in checks.engines])
+    if waiting:
+        said = f"{waiting} entries wait to be embedded"
+        return Finding(part="vectors", state="note", said=said, mend="siftline run does it")
+    return Finding(part="vectors", state="ok", said="every entry is embedded")
+
+
+async def _telegram(settings: Settings) -> Finding:
+    token = settings.telegram_token.get_secret_value()
+    if not token:
+        mend = "get a token from @BotFather and set SIFTLINE_TELEGRAM_TOKEN"
+        return Finding(part="Telegram", state="note", said="no token: the console only", mend=mend)
+    try:
+        api = BotApi(settings.telegram_api_base, token)
+    except TokenMalformed as error:
+        mend = "copy the whole token from @BotFather"
+        return Finding(part="Telegram", state="wrong", said=str(error), mend=mend)
+    try:
+        me = await api.call("getMe", {})
+    except CallFailed as error:
+        mend = "look at the token, the network and SIFTLINE_TELEGRAM_API_BASE"
+        return Finding(part="Telegram", state="wrong", said=str(error), mend=mend)
+    finally:
+        await api.close()
+    name = me.get("username") if isinstance(me, dict) else None
+    return Finding(part="Telegram", state="ok", said=f"the bot is @{name}")

@@ -1,0 +1,1 @@
+"""How well messages are matched to the claims of a benchmark set: `siftline bench matching`."""

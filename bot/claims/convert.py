@@ -1,0 +1,105 @@
+"""Between the starter form and the claim that the store keeps."""
+
+from bot.claims.claim import Claim, Content, FirstAppearance, Review, Source, Texts, Wording
+from bot.claims.form import (
+    ClaimForm,
+    FirstAppearanceForm,
+    ReviewForm,
+    SourceForm,
+    TextsForm,
+    WordingForm,
+)
+from bot.claims.ids import ClaimId
+
+
+def claim_of(form: ClaimForm) -> Claim:
+    """Return the claim that a form states, as revision 0: not yet kept by a store."""
+    return Claim(
+        id=ClaimId(form.id),
+        revision=0,
+        content=_content(form),
+        review=Review(
+            reviewed_at=form.review.reviewed_at,
+            people=form.review.people,
+            expires=form.review.expires,
+        ),
+        wordings=tuple(Wording(language=w.language, text=w.text) for w in form.wordings),
+        links=tuple(str(link) for link in form.links),
+    )
+
+
+def form_of(claim: Claim) -> ClaimForm:
+    """Return the form that ``claim_of`` reads back as the same claim."""
+    content, review = claim.content, claim.review
+    return ClaimForm(
+        id=claim.id,
+        topic=content.topic,
+        language=content.language,
+        rating=content.rating,
+        authenticity=content.authenticity,
+        texts={
+            language: TextsForm(statement=t.statement, known=t.known, missing=t.missing)
+            for language, t in content.texts.items()
+        },
+        claimant=dict(content.claimant),
+        first_appearance=_first_appearance_form(content.first_appearance),
+        sources=[_source_form(source) for source in content.sources],
+        wordings=[WordingForm(language=w.language, text=w.text) for w in claim.wordings],
+        links=list(claim.links),
+        lesson=content.lesson,
+        review=ReviewForm(
+            reviewed_at=review.reviewed_at, people=review.people, expires=review.expires
+        ),
+    )
+
+
+def _content(form: ClaimForm) -> Content:
+    return Content(
+        topic=form.topic,
+        language=form.language,
+        rating=form.rating,
+        authenticity=form.authenticity,
+        texts={
+            language: Texts(statement=t.statement, known=t.known, missing=t.missing)
+            for language, t in form.texts.items()
+        },
+        claimant=dict(form.claimant),
+        first_appearance=_first_appearance(form.first_appearance),
+        sources=tuple(
+            Source(
+                url=s.url,
+                publisher=s.publisher,
+                title=s.title,
+                published=s.published,
+                language=s.language,
+                stance=s.stance,
+            )
+            for s in form.sources
+        ),
+        lesson=form.lesson,
+    )
+
+
+def _first_appearance(form: FirstAppearanceForm | None) -> FirstAppearance | None:
+    if form is None:
+        return None
+    return FirstAppearance(date=form.date, who=dict(form.who), where=dict(form.where), url=form.url)
+
+
+def _first_appearance_form(first: FirstAppearance | None) -> FirstAppearanceForm | None:
+    if first is None:
+        return None
+    return FirstAppearanceForm(
+        date=first.date, who=dict(first.who), where=dict(first.where), url=first.url
+    )
+
+
+def _source_form(source: Source) -> SourceForm:
+    return SourceForm(
+        url=source.url,
+        publisher=source.publisher,
+        title=source.title,
+        published=source.published,
+        language=source.language,
+        stance=source.stance,
+    )

@@ -1,0 +1,93 @@
+"""``siftline bench``: figures of this machine, each beside a comparison in the same run."""
+
+import asyncio
+import json
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.bench.answering import run_answering
+from bot.bench.intake import run_intake
+from bot.bench.matching.bench_set import BenchSetUnreadable
+from bot.bench.matching.printed import printed
+from bot.bench.matching.read_set import read_bench_set
+from bot.bench.matching.run import MatchingFigures, run_matching
+from bot.bench.matching.workbench import EngineUnusable, open_workbench
+from bot.cli.trouble import BadUse
+from bot.match.engines import ENGINES
+from bot.settings import Settings, read_settings
+
+bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
+
+
+@bench.command("intake")
+def intake(
+    updates: Annotated[int, typer.Option(min=100, max=1_000_000)] = 20_000,
+) -> None:
+    """Updates a second taken in durably, beside the same without a store."""
+    figures = run_intake(updates)
+    typer.echo(f"updates                 {figures.updates:>10,}")
+    typer.echo(f"durable, SQLite         {figures.durable_per_second:>10,.0f} /s")
+    typer.echo(f"without a store         {figures.in_memory_per_second:>10,.0f} /s")
+    typer.echo(f"slowest batch of 100    {figures.slowest_batch_ms:>10,.1f} ms")
+
+
+@bench.command("answer")
+def answer(
+    rounds: Annotated[int, typer.Option(min=1, max=100)] = 3,
+) -> None:
+    """CPU of one text answer over the store's own wordings, and the time to start."""
+    figures = asyncio.run(run_answering(read_settings(), rounds))
+    typer.echo(f"start, until ready to answer      {figures.start_ms:>8,.0f} ms")
+    typer.echo(f"start, first on an empty store    {figures.first_start_ms:>8,.0f} ms")
+    typer.echo("CPU of one answer, all processes      median       p95      most")
+    for name, cpu in figures.cpu_ms.items():
+        typer.echo(f"  {name:<34}{cpu.median:>8,.1f}  {cpu.p95:>8,.1f}  {cpu.most:>8,.1f} ms")
+
+
+@bench.command("matching")
+def matching(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A benchmark set.")],
+    *,
+    split: Annotated[str | None, typer.Option(help="Only this split.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    compare: Annotated[bool, typer.Option("--compare", help="Also each engine alone.")] = False,
+    engines: Annotated[
+        str | None, typer.Option(help="Other engines than the settings': use, e5, none.")
+    ] = None,
+    cache: Annotated[
+        Path | None, typer.Option(help="Where vectors are kept; bench-cache in the data directory.")
+    ] = None,
+) -> None:
+    """How well the messages of a benchmark set are matched to its claims."""
+    settings = _with_engines(read_settings(), engines)
+    kept = cache or settings.data_dir / "bench-cache"
+    try:
+        figures = asyncio.run(_match(settings, folder, split, compare, kept))
+    except (BenchSetUnreadable, EngineUnusable) as error:
+        raise BadUse(str(error)) from error
+    if as_json:
+        typer.echo(json.dumps(asdict(figures), ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(printed(figures)))
+
+
+async def _match(
+    settings: Settings, folder: Path, split: str | None, compare: bool, cache: Path
+) -> MatchingFigures:
+    bench_set = read_bench_set(folder)
+    bench_set.of_split(split)  # before anything is embedded for nothing
+    async with open_workbench(settings, cache, partial(typer.echo, err=True)) as workbench:
+        return await run_matching(bench_set, workbench, split=split, compare=compare)
+
+
+def _with_engines(settings: Settings, wanted: str | None) -> Settings:
+    if wanted is None:
+        return settings
+    keys = () if wanted == "none" else tuple(each.strip() for each in wanted.split(","))
+    if not ENGINES.keys() >= set(keys):
+        raise BadUse(f"--engines {wanted}: write none, or some of {', '.join(ENGINES)}")
+    return settings.model_copy(update={"engines": keys})

@@ -1,0 +1,56 @@
+"""A check as the JSON object that ``siftline check --json`` prints."""
+
+from collections.abc import Sequence
+from typing import Any, assert_never
+
+from bot.answer.html import render_html
+from bot.answer.plain import render_plain
+from bot.claims.claim import texts_in
+from bot.flows.check_tip import Check
+from bot.match.codec import outcome_of
+from bot.match.decision import Choose, Match, NoMatch, NotCheckable, Ranked
+
+
+def check_to_json(check: Check) -> dict[str, Any]:
+    """Return the object: decision, probability, language, candidates, read, answer, took_ms.
+
+    ``candidates`` are the claims that the answer names; ``probability`` is the likeliest one's,
+    also where it was too low to name it. ``read`` is what was read from media.
+    """
+    offered, considered = _claims_of(check)
+    return {
+        "decision": outcome_of(check.decision),
+        "probability": round(max((each.probability for each in considered), default=0.0), 4),
+        "language": check.signals.language or check.language,
+        "candidates": [_candidate(each, check) for each in offered],
+        "read": [],
+        "answer": {"text": render_plain(check.answer), "html": render_html(check.answer)},
+        "took_ms": round(check.took_ms, 1),
+    }
+
+
+def _claims_of(check: Check) -> tuple[Sequence[Ranked], Sequence[Ranked]]:
+    match check.decision:
+        case Match(best=best):
+            return [best], [best]
+        case Choose(candidates=candidates):
+            return candidates, candidates
+        case NoMatch(nearest=nearest):
+            return (), nearest
+        case NotCheckable():
+            return (), ()
+        case _:
+            assert_never(check.decision)
+
+
+def _candidate(ranked: Ranked, check: Check) -> dict[str, Any]:
+    claim = check.claims.get(ranked.claim_id)
+    content = claim.content if claim else None
+    return {
+        "claim": ranked.claim_id,
+        "statement": texts_in(content, check.language)[1].statement if content else "",
+        "rating": content.rating.value if content else "",
+        "probability": round(ranked.probability, 4),
+        "signals": {name: round(value, 4) for name, value in ranked.signals.items()}
+        | {guard.value: 1.0 for guard in ranked.guards},
+    }

@@ -1,0 +1,47 @@
+"""Troubles that a person can mend, as one line each."""
+
+from bot.readers.catalogues import CatalogueUnreadable
+from bot.readers.ordinary import OrdinaryUnreadable
+from bot.settings import SettingsInvalid
+from bot.store.database import DatabaseUrlUnusable, StoreUnavailable
+from bot.store.migrate import SchemaTooNew
+from bot.store.secrets import SecretUnusable
+from bot.store.sole import AlreadyRunning
+from bot.telegram.api import TokenMalformed
+from bot.telegram.poller import TokenRefused
+
+
+class BadUse(Exception):
+    """The command was called with something that it cannot work with."""
+
+
+class CannotListen(Exception):
+    """The console's address is taken, or not this machine's."""
+
+
+_SAY_THEMSELVES = (
+    BadUse,
+    AlreadyRunning,
+    CannotListen,
+    CatalogueUnreadable,
+    DatabaseUrlUnusable,
+    OrdinaryUnreadable,
+    SchemaTooNew,
+    SecretUnusable,
+    SettingsInvalid,
+    TokenMalformed,
+    TokenRefused,
+)
+
+
+def trouble_in(error: BaseException) -> str | None:
+    """Return what happened and what to do, or None when it is a fault of the program."""
+    if isinstance(error, BaseExceptionGroup):
+        return next(filter(None, map(trouble_in, error.exceptions)), None)
+    if isinstance(error, _SAY_THEMSELVES):
+        return str(error)
+    if isinstance(error, StoreUnavailable):
+        return f"the store cannot be used ({error}): is the disk full, or the folder not yours?"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'system'}: {error.strerror or error}"
+    return None

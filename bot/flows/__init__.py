@@ -1,0 +1,1 @@
+"""What the bot does, step by step; the edges provide what it needs (``bot.ports``)."""

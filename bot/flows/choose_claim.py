@@ -1,0 +1,88 @@
+"""From a pressed button to the review of the claim that the person chose."""
+
+from bot.answer.answer import Answer
+from bot.answer.length import shorten
+from bot.answer.match import compose_chosen
+from bot.answer.no_match import none_of_these
+from bot.answer.notices import outdated_choice
+from bot.answer.phrases import Phrases
+from bot.answer.plain import render_plain
+from bot.flows.effects import AnswerPress, Effect, KeepAnswer, SetReply
+from bot.flows.offer import offer_of
+from bot.flows.outgoing import outgoing
+from bot.flows.parts import Parts, Standing
+from bot.match.decision import Choose, Decision, Match, NoMatch
+from bot.receive.events import ChoiceMade
+from bot.receive.press import Press
+
+LINE_LIMIT = 200
+"""Characters that Telegram shows over a pressed button."""
+
+
+async def choose_claim(event: ChoiceMade, parts: Parts) -> tuple[Effect, ...]:
+    """Return what a choice asks for; the first one stands, and a second changes nothing."""
+    standing = await parts.tips.standing(event.chat_id, event.press.key)
+    if standing is None:
+        return (outdated(event.press_id, parts.phrases_for(event.person_language or "")),)
+    if standing.asker != event.asker:
+        phrases = parts.phrases_for(event.person_language or standing.language)
+        line = phrases.gettext("Only the person who asked can choose.")
+        return (AnswerPress(press_id=event.press_id, text=line),)
+    if standing.decided_by == "asker":
+        return (AnswerPress(press_id=event.press_id),)
+    return await _chosen(event, standing, parts)
+
+
+def outdated(press_id: str, phrases: Phrases) -> AnswerPress:
+    """Return the line that a button no longer stands for anything."""
+    line = render_plain(outdated_choice(phrases))
+    return AnswerPress(press_id=press_id, text=shorten(line, LINE_LIMIT))
+
+
+async def _chosen(event: ChoiceMade, standing: Standing, parts: Parts) -> tuple[Effect, ...]:
+    phrases = parts.phrases_for(standing.language)
+    decision = chosen_decision(standing.decision, event.press)
+    match decision:
+        case None:
+            return (outdated(event.press_id, phrases),)
+        case Match(best=best):
+            claims = await parts.claims.claims([best.claim_id])
+            if best.claim_id not in claims:
+                line = phrases.gettext("This claim is no longer published.")
+                return (AnswerPress(press_id=event.press_id, text=line),)
+            answer = compose_chosen(claims[best.claim_id], phrases, lone_note=parts.lone_note)
+        case _:
+            answer = none_of_these(phrases, passed_on=parts.passed_on)
+    return _effects(event, standing, decision, answer)
+
+
+def chosen_decision(decision: Decision, press: Press) -> Decision | None:
+    """Return what a press makes of the decision that it answers, or None when it is not of it."""
+    if press.offer != offer_of(decision):
+        return None
+    match decision, press.number:
+        case Choose(candidates=candidates), 0:
+            return NoMatch(nearest=candidates)
+        case Choose(candidates=candidates), int(number) if number <= len(candidates):
+            return Match(best=candidates[number - 1])
+        case Match(best=best), None:
+            return NoMatch(nearest=(best,))
+        case _:
+            return None
+
+
+def _effects(
+    event: ChoiceMade, standing: Standing, decision: Decision, answer: Answer
+) -> tuple[Effect, ...]:
+    key = event.press.key
+    return (
+        AnswerPress(press_id=event.press_id),
+        KeepAnswer(
+            key=key,
+            decision=decision,
+            edition=standing.edition,
+            language=standing.language,
+            decided_by="asker",
+        ),
+        SetReply(key=key, outgoing=outgoing(answer), shown_as=event.reply_id),
+    )

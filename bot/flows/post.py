@@ -1,0 +1,190 @@
+"""What goes between Telegram and the store, so that neither edge knows the other."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from bot.claims.ids import AskerHash, Lane
+from bot.flows.effects import AnswerPress, Effect, Outgoing
+
+RawUpdate = Mapping[str, Any]
+Kind = Literal["reply", "notice", "press"]
+Ending = Literal["done", "dead", "uncertain"]
+
+
+class StoreAway(Exception):
+    """The store cannot be reached now; what was asked has not happened."""
+
+
+class LeaseLost(Exception):
+    """Another worker has the row by now; nothing of what was decided here is kept."""
+
+
+class Unreadable(Exception):
+    """A row's body cannot be opened: it was sealed with another key."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A chat of one bot; only the lane is ever stored in the clear."""
+
+    bot_id: int
+    lane: Lane
+    chat_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewUpdate:
+    """An update as it arrives; ``lane`` is that of its chat."""
+
+    update_id: int
+    lane: Lane
+    raw: RawUpdate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leased:
+    """An update that is ours for a while; ``attempts`` counts this one too."""
+
+    id: int
+    update_id: int
+    lane: Lane
+    attempts: int
+    sealed: bytes
+    waited_ms: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owed:
+    """A row that is ours to send; ``leased_until`` proves it.
+
+    A reply without a ``reply_id`` has no placeholder yet; without a ``payload``, no answer yet.
+    """
+
+    id: int
+    kind: Kind
+    place: Place
+    message_id: int | None
+    reply_id: int | None
+    language: str
+    version: int
+    payload: Outgoing | AnswerPress | None
+    attempts: int
+    leased_until: int
+
+
+class Keys(Protocol):
+    """Knows people and chats by keyed hashes."""
+
+    def asker(self, bot_id: int, user_id: int) -> AskerHash:
+        """Return what a person is known as."""
+        ...
+
+    def lane(self, bot_id: int, chat_id: int) -> Lane:
+        """Return a chat's lane."""
+        ...
+
+
+class Keeps(Protocol):
+    """Keeps updates durably; every call may raise StoreAway."""
+
+    async def put(self, updates: Sequence[NewUpdate], now: datetime) -> int:
+        """Keep a batch, all or nothing, and return how many were new."""
+        ...
+
+
+class Inbox(Keeps, Protocol):
+    """Gives updates out, one a lane, in order; every call may raise StoreAway."""
+
+    async def lease(self, limit: int, now: datetime) -> list[Leased]:
+        """Return due rows, oldest first."""
+        ...
+
+    def read(self, leased: Leased) -> RawUpdate:
+        """Return a row's update, or raise Unreadable."""
+        ...
+
+    async def finish(
+        self, leased: Leased, place: Place | None, effects: Sequence[Effect], now: datetime
+    ) -> None:
+        """Commit effects and end together, or raise LeaseLost."""
+        ...
+
+    async def bury(
+        self,
+        leased: Leased,
+        place: Place | None,
+        effects: Sequence[Effect],
+        reason: str,
+        now: datetime,
+    ) -> None:
+        """Keep a row as a dead letter, with its effects, or raise LeaseLost."""
+        ...
+
+    async def quarantine(self, leased: Leased, reason: str, now: datetime) -> None:
+        """Set aside a row that cannot be understood, or raise LeaseLost."""
+        ...
+
+    async def retry(self, leased: Leased, reason: str, due: datetime) -> None:
+        """Give a row back until it is due, or raise LeaseLost."""
+        ...
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """Return when the next row that waits falls due after a time."""
+        ...
+
+
+class Outbox(Protocol):
+    """Gives out what is owed, in order; every call may raise StoreAway."""
+
+    async def open_reply(
+        self, place: Place, *, key: str, message_id: int, language: str, now: datetime
+    ) -> bool:
+        """Owe a reply; return whether it is a new one."""
+        ...
+
+    async def lease(self, limit: int, resting: Collection[Lane], now: datetime) -> list[Owed]:
+        """Return due rows of lanes that do not rest."""
+        ...
+
+    async def placed(self, owed: Owed, reply_id: int, now: datetime) -> None:
+        """Record where the placeholder is."""
+        ...
+
+    async def end(self, owed: Owed, state: Ending, reason: str | None, now: datetime) -> None:
+        """End a row, unless it has got something newer to say."""
+        ...
+
+    async def retry(self, owed: Owed, reason: str, due: datetime, *, orphan: bool = False) -> None:
+        """Give a row back until it is due."""
+        ...
+
+    async def drop_chat(self, place: Place, now: datetime) -> int:
+        """Cancel all that is owed to a chat."""
+        ...
+
+    async def move_chat(self, place: Place, to_chat_id: int, now: datetime) -> None:
+        """Send what is owed to a chat to its new id."""
+        ...
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """Return when the next row that is ready falls due after a time."""
+        ...
+
+
+class Post(Protocol):
+    """The inbox and outbox of one bot, and their upkeep."""
+
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+    async def recover(self, now: datetime) -> int:
+        """Return how many rows of a process that ended were taken up; for a sole owner's start."""
+        ...
+
+    async def prune(self, now: datetime) -> None:
+        """Erase what has had its time."""
+        ...

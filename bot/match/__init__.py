@@ -1,0 +1,1 @@
+"""Which claim a message is about: candidates, signals, fusion, guards, decision. Pure."""

@@ -1,0 +1,21 @@
+"""A decision without the claims that are no longer served."""
+
+from collections.abc import Container
+from typing import assert_never
+
+from bot.claims.ids import ClaimId
+from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable
+
+
+def only_served(decision: Decision, served: Container[ClaimId]) -> Decision:
+    """Return the decision over claims that are served, so that its order is the answer's."""
+    match decision:
+        case Match(best=best):
+            return decision if best.claim_id in served else NoMatch()
+        case Choose(candidates=candidates):
+            left = tuple(each for each in candidates if each.claim_id in served)
+            return Choose(candidates=left) if left else NoMatch()
+        case NoMatch() | NotCheckable():
+            return decision
+        case _:
+            assert_never(decision)

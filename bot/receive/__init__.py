@@ -1,0 +1,1 @@
+"""What arrives, as values: tips and events, apart from how they travelled."""

@@ -1,0 +1,91 @@
+"""What an update comes to: the only things that a person or a chat can do to the bot."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.claims.ids import AskerHash
+from bot.receive.press import Press
+from bot.receive.tip import Tip
+
+Command = Literal["start", "help", "privacy", "unknown"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TipReceived:
+    """Someone asks about a message.
+
+    ``key`` names the reply within the chat: one a message, but one for a whole album.
+    """
+
+    chat_id: int
+    asker: AskerHash
+    message_id: int
+    key: str
+    tip: Tip
+    edited: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommandReceived:
+    """Someone sent a command that is about the bot itself."""
+
+    chat_id: int
+    asker: AskerHash
+    message_id: int
+    key: str
+    command: Command
+    person_language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChoiceMade:
+    """Someone pressed a button under a reply, whose message id is ``reply_id``.
+
+    The press's number counts the claims offered from 1; 0 is "none of these", and None is
+    "not what I sent".
+    """
+
+    chat_id: int
+    asker: AskerHash
+    press_id: str
+    reply_id: int
+    press: Press
+    person_language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForeignPress:
+    """Someone pressed a button that no reply of this version has."""
+
+    chat_id: int
+    press_id: str
+    person_language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChatBlocked:
+    """A person blocked the bot, or a group removed it."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChatMigrated:
+    """A group became a supergroup, with a new chat id."""
+
+    chat_id: int
+    to_chat_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ignored:
+    """An update that asks nothing of us."""
+
+    reason: Literal["service", "not_addressed", "not_ours", "other"]
+
+
+Event = (
+    TipReceived | CommandReceived | ChoiceMade | ForeignPress | ChatBlocked | ChatMigrated | Ignored
+)
+Asked = TipReceived | CommandReceived
+"""The events that get a reply of their own."""

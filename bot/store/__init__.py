@@ -1,0 +1,1 @@
+"""What lasts: claims, messages and answers in a database, and the index over the claims."""

@@ -1,0 +1,47 @@
+"""The post of one bot, opened on a database."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.store.database import Database
+from bot.store.inbox import Inbox
+from bot.store.outbox import Outbox
+from bot.store.secrets import Secrets
+from bot.store.tips import TipStore
+
+DONE_KEPT = timedelta(days=2)
+"""Telegram repeats an update for a day at most, and may reuse its id after a week."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredPost:
+    """Inbox, outbox and tips of one bot; ``kept_for`` is how long texts and ended rows stay."""
+
+    inbox: Inbox
+    outbox: Outbox
+    tips: TipStore
+    sole_owner: bool
+    kept_for: timedelta
+
+    async def recover(self, now: datetime) -> int:
+        """Take up the work of a process that ended; only where there can be no other."""
+        if not self.sole_owner:
+            return 0
+        return await self.inbox.recover() + await self.outbox.recover(now)
+
+    async def prune(self, now: datetime) -> None:
+        """Erase texts, dead letters and ended rows whose time has come."""
+        await self.inbox.prune(now - DONE_KEPT, now - self.kept_for)
+        await self.outbox.prune(now - self.kept_for)
+        await self.tips.erase_texts(now)
+
+
+def open_post(database: Database, secrets: Secrets, bot_id: int, kept_for: timedelta) -> StoredPost:
+    """Return a bot's post. On SQLite, it must be the only one that is open."""
+    return StoredPost(
+        inbox=Inbox(database, secrets, bot_id),
+        outbox=Outbox(database, secrets, bot_id),
+        tips=TipStore(database, secrets, bot_id),
+        sole_owner=database.is_sqlite,
+        kept_for=kept_for,
+    )

@@ -1,0 +1,105 @@
+"""The one secret of an installation, and what is derived from it: keyed hashes and sealed bytes."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.claims.ids import AskerHash, Lane
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+KEY_FILE = "secret.key"
+
+
+class SecretUnusable(Exception):
+    """The key file is not what was written into it; restore it from the backup."""
+
+
+class SealBroken(Exception):
+    """What was sealed cannot be opened: another key, another purpose, or changed bytes."""
+
+
+class Secrets:
+    """Everything that is keyed. Without the key, no row of the store leads to a person."""
+
+    def __init__(self, key: bytes) -> None:
+        if len(key) != KEY_BYTES:
+            raise SecretUnusable(f"the secret has {len(key)} bytes instead of {KEY_BYTES}")
+        self._asker = _derived(key, b"asker")
+        self._lane = _derived(key, b"lane")
+        self._text = _derived(key, b"text")
+        self._seal = AESGCM(_derived(key, b"seal"))
+
+    def asker(self, bot_id: int, user_id: int) -> AskerHash:
+        """Return what a person is known as: HMAC-SHA256 of bot and user, 32 bytes."""
+        return AskerHash(_mac(self._asker, f"{bot_id}:{user_id}"))
+
+    def lane(self, bot_id: int, chat_id: int) -> Lane:
+        """Return a chat's lane: 63 bits of a keyed hash, so that it fits a signed integer."""
+        return Lane(int.from_bytes(_mac(self._lane, f"{bot_id}:{chat_id}")[:8]) >> 1)
+
+    def text_key(self, canonical: str) -> bytes:
+        """Return the keyed hash, 32 bytes, by which the same message is known again."""
+        return _mac(self._text, canonical)
+
+    def seal(self, content: bytes, purpose: bytes) -> bytes:
+        """Return the bytes encrypted (AES-256-GCM, nonce first), to be opened for one purpose."""
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._seal.encrypt(nonce, content, purpose)
+
+    def unseal(self, sealed: bytes, purpose: bytes) -> bytes:
+        """Return what was sealed for the purpose, or raise SealBroken."""
+        try:
+            return self._seal.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], purpose)
+        except (InvalidTag, ValueError) as error:
+            raise SealBroken(purpose.decode()) from error
+
+
+def open_secrets(directory: Path) -> Secrets:
+    """Return the secrets of a data directory; the first call makes its key file."""
+    path = directory / KEY_FILE
+    if not path.exists():
+        create_key(path)
+    return Secrets(path.read_bytes())
+
+
+def create_key(path: Path) -> None:
+    """Write a new key, durably and all at once; of two processes, the first one's key stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, secrets.token_bytes(KEY_BYTES))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    _sync_directory(path.parent)
+
+
+def _sync_directory(directory: Path) -> None:
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"siftline " + purpose).derive(key)
+
+
+def _mac(key: bytes, message: str) -> bytes:
+    return hmac.digest(key, message.encode(), hashlib.sha256)

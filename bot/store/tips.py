@@ -1,0 +1,113 @@
+"""Tips as the store remembers them: the standing answer, the same message again, kept texts."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.claims.clock import epoch_ms
+from bot.claims.ids import AskerHash, TipId
+from bot.flows.effects import Edition
+from bot.flows.parts import Recalled, Standing
+from bot.match.codec import UnknownDecision, decision_from_json
+from bot.store.database import Database
+from bot.store.reach import Reach
+from bot.store.secrets import Secrets
+from bot.store.tables import answer, tip
+from bot.store.tip_rows import PURPOSE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptText:
+    """What is kept of a tip that moderators need to see."""
+
+    text: str
+    quoted: str
+    links: tuple[str, ...]
+
+
+class TipStore:
+    """The tips of one bot."""
+
+    def __init__(self, database: Database, secrets: Secrets, bot_id: int) -> None:
+        self._reach = Reach(database)
+        self._secrets = secrets
+        self._bot_id = bot_id
+
+    async def recall(self, sameness: str, edition: Edition) -> Recalled | None:
+        """Return the matcher's decision on the same message in the same edition, or None."""
+        same = (
+            sa.select(answer.c.decision, answer.c.language)
+            .where(
+                answer.c.text_key == self._secrets.text_key(sameness),
+                answer.c.matcher == edition.matcher,
+                answer.c.change_seq == edition.change_seq,
+                answer.c.decided_by == "matcher",
+            )
+            .limit(1)
+        )
+        row = await self._reach.read(lambda connection: connection.execute(same).first())
+        try:
+            if row is None:
+                return None
+            return Recalled(decision=decision_from_json(row.decision), language=row.language)
+        except UnknownDecision:  # of an older version: it is decided anew
+            return None
+
+    async def unchanged(self, chat_id: int, key: str, sameness: str) -> bool:
+        """Tell whether the matcher last decided a tip when it was this same message."""
+        last = (
+            sa.select(answer.c.text_key)
+            .join(tip, tip.c.id == answer.c.tip_id)
+            .where(
+                tip.c.lane == self._secrets.lane(self._bot_id, chat_id),
+                tip.c.key == key,
+                answer.c.decided_by == "matcher",
+            )
+            .order_by(answer.c.id.desc())
+            .limit(1)
+        )
+        text_key = await self._reach.read(lambda connection: connection.scalar(last))
+        return text_key == self._secrets.text_key(sameness)
+
+    async def standing(self, chat_id: int, key: str) -> Standing | None:
+        """Return the last answer to the tip that a chat's reply is about, if it is known."""
+        last = (
+            sa.select(answer, tip.c.asker)
+            .join(tip, tip.c.id == answer.c.tip_id)
+            .where(tip.c.lane == self._secrets.lane(self._bot_id, chat_id), tip.c.key == key)
+            .order_by(answer.c.id.desc())
+            .limit(1)
+        )
+        row = await self._reach.read(lambda connection: connection.execute(last).first())
+        try:
+            return None if row is None else _standing(row)
+        except UnknownDecision:
+            return None
+
+    async def kept_text(self, tip_id: TipId) -> KeptText | None:
+        """Return what is kept of a tip's text, or None when nothing is; may raise SealBroken."""
+        kept = sa.select(tip.c.kept).where(tip.c.id == tip_id)
+        sealed = await self._reach.read(lambda connection: connection.scalar(kept))
+        if sealed is None:
+            return None
+        stored = json.loads(self._secrets.unseal(sealed, PURPOSE))
+        return KeptText(text=stored["text"], quoted=stored["quoted"], links=tuple(stored["links"]))
+
+    async def erase_texts(self, now: datetime) -> int:
+        """Erase the texts whose time has come and return how many these were."""
+        due = sa.update(tip).where(tip.c.erase_at <= epoch_ms(now))
+        erased = due.values(kept=None, erase_at=None)
+        return await self._reach.run(lambda connection: connection.execute(erased).rowcount)
+
+
+def _standing(row: sa.Row[Any]) -> Standing:
+    return Standing(
+        asker=AskerHash(row.asker),
+        decision=decision_from_json(row.decision),
+        edition=Edition(matcher=row.matcher, change_seq=row.change_seq),
+        language=row.language,
+        decided_by=row.decided_by,
+    )

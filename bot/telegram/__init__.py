@@ -1,0 +1,1 @@
+"""Telegram: from the raw update to the delivered answer."""

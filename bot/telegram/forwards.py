@@ -1,0 +1,225 @@
+"""From a raw update to the event that it is, or to the error that says it is none."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
+from telegram.error import TelegramError
+
+from bot.claims.ids import AskerHash
+from bot.receive.events import (
+    Asked,
+    ChatBlocked,
+    ChatMigrated,
+    ChoiceMade,
+    Command,
+    CommandReceived,
+    Event,
+    ForeignPress,
+    Ignored,
+    TipReceived,
+)
+from bot.receive.press import read_press
+from bot.telegram.commands import Addressed, Commanded, addressed, commanded
+from bot.telegram.tips import has_content, reply_key, tip_of, whole
+
+RawUpdate = Mapping[str, Any]
+# What python-telegram-bot and the reading of its objects raise on a form that Telegram does not
+# describe. Whatever an update breaks is the update's fault and must not be retried.
+BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TelegramError,
+    TypeError,
+    ValueError,
+)
+TEXT_PARTS = (
+    "message_id",
+    "date",
+    "chat",
+    "from",
+    "text",
+    "entities",
+    "caption",
+    "caption_entities",
+)
+GONE = ("kicked", "left")
+COMMANDS: dict[str, Command] = {"start": "start", "help": "help", "privacy": "privacy"}
+
+
+class Unparsable(Exception):
+    """The update is not of a form that Telegram describes; its text is the error's type."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Me:
+    """The bot as people address it."""
+
+    bot_id: int
+    username: str
+    asker: Callable[[int], AskerHash]
+
+
+def read_update(raw: RawUpdate, me: Me) -> Event:
+    """Return the event that an update is, or raise Unparsable.
+
+    Where only something beside the text cannot be read, such as a form that is newer than this
+    version, the text alone is the tip.
+    """
+    try:
+        return _event(Update.de_json(dict(raw), None), me)
+    except BROKEN as error:
+        reason = type(error).__name__
+    try:
+        return _event(Update.de_json(_text_alone(raw), None), me)
+    except BROKEN:
+        # Not chained: the error's text may quote the message.
+        raise Unparsable(reason) from None
+
+
+def _text_alone(raw: RawUpdate) -> dict[str, Any]:
+    """Return a message's update with nothing but what carries its text, or raise KeyError."""
+    kind = "message" if "message" in raw else "edited_message"
+    told = raw[kind]
+    message = {name: part for name, part in told.items() if name in TEXT_PARTS}
+    if "poll" in told:
+        message["text"] = told["poll"]["question"]
+    if not (message.get("text") or message.get("caption")):
+        raise KeyError("text")
+    return {"update_id": raw["update_id"], kind: message}
+
+
+def chat_of(raw: RawUpdate) -> int | None:
+    """Return the chat that an update belongs to, without understanding it, or None."""
+    for kind in ("message", "edited_message", "my_chat_member"):
+        if kind in raw:
+            return _id_in(raw[kind], "chat")
+    pressed = raw.get("callback_query")
+    if isinstance(pressed, Mapping):
+        return _id_in(pressed.get("message"), "chat") or _id_in(pressed, "from")
+    return None
+
+
+def _id_in(holder: object, name: str) -> int | None:
+    inner = holder.get(name) if isinstance(holder, Mapping) else None
+    found = inner.get("id") if isinstance(inner, Mapping) else None
+    return found if type(found) is int and abs(found) < 2**63 else None
+
+
+def _event(update: Update, me: Me) -> Event:
+    if update.message:
+        return _from_message(update.message, me, edited=False)
+    if update.edited_message:
+        return _from_message(update.edited_message, me, edited=True)
+    if update.callback_query:
+        return _from_press(update.callback_query, me)
+    if update.my_chat_member:
+        return _from_membership(update.my_chat_member)
+    return Ignored(reason="other")
+
+
+def _from_message(message: Message, me: Me, *, edited: bool) -> Event:
+    if message.migrate_to_chat_id:
+        return ChatMigrated(
+            chat_id=whole(message.chat.id), to_chat_id=whole(message.migrate_to_chat_id)
+        )
+    if not has_content(message):
+        return Ignored(reason="service")
+    if _is_by_a_bot(message):
+        return Ignored(reason="not_ours")
+    if message.chat.type == Chat.PRIVATE:
+        return _in_private(message, me, edited=edited)
+    if message.chat.type in (Chat.GROUP, Chat.SUPERGROUP):
+        return _in_group(message, me, edited=edited)
+    return Ignored(reason="not_ours")
+
+
+def _is_by_a_bot(message: Message) -> bool:
+    # An anonymous administrator writes as a bot of Telegram's, in the name of the group.
+    sender = message.from_user
+    return sender is not None and sender.is_bot and message.sender_chat is None
+
+
+def _in_private(message: Message, me: Me, *, edited: bool) -> Asked:
+    given = commanded(message, me.username)
+    if given is None:
+        return _tip(message, me, edited=edited)
+    if given.name == "check":
+        return _tip_after(message, given, me, edited=edited)
+    return _command(message, given, me)
+
+
+def _in_group(message: Message, me: Me, *, edited: bool) -> Event:
+    given = commanded(message, me.username)
+    if given is not None and given.name == "check":
+        return _tip_after(message, given, me, edited=edited)
+    if given is not None:
+        # A command without the bot's name is one for every bot in the group.
+        return _command(message, given, me) if given.by_name else Ignored(reason="not_addressed")
+    mention = addressed(message, me.username)
+    if mention is None:
+        return Ignored(reason="not_addressed")
+    return _tip_after(message, mention, me, edited=edited)
+
+
+def _tip(message: Message, me: Me, *, edited: bool, text: str | None = None) -> TipReceived:
+    return TipReceived(
+        chat_id=whole(message.chat.id),
+        asker=_asker(message, me),
+        message_id=whole(message.message_id),
+        key=reply_key(message),
+        tip=tip_of(message, me.bot_id, text=text),
+        edited=edited,
+    )
+
+
+def _tip_after(message: Message, given: Commanded | Addressed, me: Me, *, edited: bool) -> Asked:
+    """Return the tip that a command or mention is about, or, without one, a call for help."""
+    received = _tip(message, me, edited=edited, text=given.rest)
+    tip = received.tip
+    if tip.text or tip.quoted or tip.media or tip.origin:
+        return received
+    return _command(message, Commanded(name="help", rest="", by_name=True), me)
+
+
+def _command(message: Message, given: Commanded, me: Me) -> CommandReceived:
+    return CommandReceived(
+        chat_id=whole(message.chat.id),
+        asker=_asker(message, me),
+        message_id=whole(message.message_id),
+        key=reply_key(message),
+        command=COMMANDS.get(given.name, "unknown"),
+        person_language=message.from_user.language_code if message.from_user else None,
+    )
+
+
+def _asker(message: Message, me: Me) -> AskerHash:
+    sender = message.sender_chat or message.from_user or message.chat
+    return me.asker(whole(sender.id))
+
+
+def _from_press(pressed: CallbackQuery, me: Me) -> Event:
+    person = whole(pressed.from_user.id)
+    language = pressed.from_user.language_code
+    press = read_press(pressed.data or "")
+    chat_id = whole(pressed.message.chat.id) if pressed.message else person
+    if press is None or pressed.message is None:
+        return ForeignPress(chat_id=chat_id, press_id=str(pressed.id), person_language=language)
+    return ChoiceMade(
+        chat_id=chat_id,
+        asker=me.asker(person),
+        press_id=str(pressed.id),
+        reply_id=whole(pressed.message.message_id),
+        press=press,
+        person_language=language,
+    )
+
+
+def _from_membership(change: ChatMemberUpdated) -> Event:
+    if change.new_chat_member.status in GONE:
+        return ChatBlocked(chat_id=whole(change.chat.id))
+    return Ignored(reason="other")

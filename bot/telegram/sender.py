@@ -1,0 +1,195 @@
+"""The sender: what is owed goes out in order, within Telegram's limits, and is never said twice."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.answer.notices import checking
+from bot.answer.plain import render_plain
+from bot.claims.clock import Clock
+from bot.flows.effects import AnswerPress, Outgoing
+from bot.flows.post import Outbox, Owed, StoreAway
+from bot.ports import PhrasesFor
+from bot.telegram import render
+from bot.telegram.api import BotApi
+from bot.telegram.backoff import backoff
+from bot.telegram.bell import Bell
+from bot.telegram.errors import CallFailed, Meaning, NotSent, Refused, Uncertain
+from bot.telegram.limits import Limits
+from bot.telegram.quiet import where
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 12
+IDLE = 5.0
+"""Seconds after which the sender looks without having been woken."""
+LONGEST_WAIT = 60.0
+ENDS = (Meaning.ALREADY_SO, Meaning.MESSAGE_GONE, Meaning.PRESS_TOO_OLD)
+"""Refusals after which there is nothing left to say, and that is as it should be."""
+
+
+class Sender:
+    """Sends for one bot; there must be only one."""
+
+    def __init__(
+        self,
+        *,
+        api: BotApi,
+        outbox: Outbox,
+        limits: Limits,
+        phrases_for: PhrasesFor,
+        clock: Clock,
+        ticks: Callable[[], float],
+        bell: Bell,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        self._api = api
+        self._outbox = outbox
+        self._limits = limits
+        self._phrases_for = phrases_for
+        self._clock = clock
+        self._ticks = ticks
+        self._bell = bell
+        self._free = at_once
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Lease nothing more; ``run`` returns once what is in flight has landed."""
+        self._stopping = True
+        self._bell.ring()
+
+    async def run(self) -> None:
+        """Send until stopped or cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            while not self._stopping:
+                for owed in await self.lease():
+                    self._free -= 1
+                    tasks.create_task(self._in_turn(owed))
+                await self._bell.wait(await self._rest())
+
+    async def lease(self) -> list[Owed]:
+        """Return what may be sent now, counted against the limits."""
+        now = self._ticks()
+        room = min(self._free, self._limits.budget(now))
+        if not room:
+            return []
+        try:
+            leased = await self._outbox.lease(room, self._limits.resting(now), self._clock())
+        except StoreAway as error:
+            log.error("nothing can be sent", reason=str(error))
+            return []
+        for owed in leased:
+            if owed.kind == "press":
+                self._limits.begun_press(now)
+            else:
+                self._limits.begun(now, owed.place.lane, group=owed.place.chat_id < 0)
+        return leased
+
+    async def send(self, owed: Owed) -> None:
+        """Make the next call for a row and record what came of it."""
+        try:
+            await self._call(owed)
+        except CallFailed as error:
+            await self._failed(owed, error)
+        finally:
+            if owed.kind != "press":
+                self._limits.ended(self._ticks(), owed.place.lane)
+
+    async def _in_turn(self, owed: Owed) -> None:
+        try:
+            await self.send(owed)
+        except StoreAway as error:
+            # The lease runs out by itself; then an edit is repeated, which changes nothing.
+            log.error("sent, but not recorded", row=owed.id, reason=where(error))
+        finally:
+            self._free += 1
+            self._bell.ring()
+
+    async def _call(self, owed: Owed) -> None:
+        match owed.payload:
+            case AnswerPress():
+                await self._api.call("answerCallbackQuery", render.press(owed.payload))
+                await self._outbox.end(owed, "done", None, self._clock())
+            case Outgoing() if owed.kind == "notice":
+                await self._say(owed, owed.payload, "sendMessage")
+            case _ if owed.reply_id is None:
+                await self._place(owed)
+            case Outgoing():
+                await self._say(owed, owed.payload, "editMessageText")
+            case None:
+                await self._outbox.placed(owed, owed.reply_id, self._clock())
+
+    async def _place(self, owed: Owed) -> None:
+        text = render_plain(checking(self._phrases_for(owed.language)))
+        params = render.placeholder(owed.place.chat_id, owed.message_id, text)
+        sent = await self._api.call("sendMessage", params)
+        reply_id = sent.get("message_id") if isinstance(sent, dict) else None
+        if not isinstance(reply_id, int):
+            raise Uncertain("sent_without_an_id")
+        await self._outbox.placed(owed, reply_id, self._clock())
+
+    async def _say(self, owed: Owed, said: Outgoing, method: str) -> None:
+        params: dict[str, Any]
+        if owed.reply_id is None:
+            params = render.notice(owed.place.chat_id, owed.message_id, said)
+        else:
+            params = render.edit(owed.place.chat_id, owed.reply_id, said)
+        try:
+            await self._api.call(method, params)
+        except Refused as error:
+            if error.meaning is not Meaning.BAD_MARKUP:
+                raise
+            log.error("Telegram could not read an answer; it goes out as plain text", row=owed.id)
+            await self._api.call(method, render.plain(params, said))
+        await self._outbox.end(owed, "done", None, self._clock())
+
+    async def _failed(self, owed: Owed, error: CallFailed) -> None:
+        match error:
+            case NotSent():
+                await self._again(owed, error, orphan=False)
+            case Refused():
+                await self._refused(owed, error)
+            case _ if owed.kind == "reply":
+                # A placeholder holds nothing, and an edit repeated changes nothing.
+                await self._again(owed, error, orphan=owed.reply_id is None)
+            case _:
+                await self._outbox.end(owed, "uncertain", str(error), self._clock())
+
+    async def _refused(self, owed: Owed, error: Refused) -> None:
+        now = self._clock()
+        if error.meaning in ENDS:
+            await self._outbox.end(owed, "done", error.meaning.value, now)
+        elif error.meaning is Meaning.TOO_MANY:
+            await self._rest_chat(owed, float(error.retry_after or 1))
+        elif error.meaning is Meaning.CHAT_GONE:
+            await self._outbox.drop_chat(owed.place, now)
+        elif error.meaning is Meaning.CHAT_MIGRATED and error.migrate_to is not None:
+            await self._outbox.move_chat(owed.place, error.migrate_to, now)
+        elif error.meaning is Meaning.TOKEN_REFUSED:
+            await self._again(owed, error, orphan=False)
+        else:
+            log.error("Telegram refuses an answer for good", row=owed.id, reason=str(error))
+            await self._outbox.end(owed, "dead", str(error), now)
+
+    async def _rest_chat(self, owed: Owed, seconds: float) -> None:
+        self._limits.pause(self._ticks(), owed.place.lane, seconds)
+        due = self._clock() + timedelta(seconds=seconds)
+        await self._outbox.retry(owed, "too_many", due)
+
+    async def _again(self, owed: Owed, error: CallFailed, *, orphan: bool) -> None:
+        wait = backoff(owed.attempts, first=0.5, longest=LONGEST_WAIT)
+        log.warning("not delivered yet", row=owed.id, reason=str(error), attempts=owed.attempts)
+        await self._outbox.retry(owed, str(error)[:64], self._clock() + wait, orphan=orphan)
+
+    async def _rest(self) -> float:
+        """Return the seconds until a retry falls due or a limit ends; all else rings the bell."""
+        now = self._clock()
+        try:
+            due = await self._outbox.next_due(now)
+        except StoreAway:
+            return IDLE
+        wait = IDLE if due is None else (due - now) / timedelta(seconds=1)
+        return min(IDLE, wait, self._limits.next_change(self._ticks()) or IDLE)

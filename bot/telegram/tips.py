@@ -1,0 +1,182 @@
+"""From a message to the tip in it: text, quote, links, forward origin and media."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from telegram import (
+    Animation,
+    Audio,
+    Document,
+    ExternalReplyInfo,
+    Message,
+    MessageEntity,
+    MessageOrigin,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    PhotoSize,
+    Sticker,
+    Video,
+    VideoNote,
+    Voice,
+)
+
+from bot.receive.tip import ForwardOrigin, Media, MediaKind, Tip
+
+File = PhotoSize | Animation | Video | Audio | Voice | VideoNote | Sticker | Document
+
+
+def whole(value: object) -> int:
+    """Return a number that is one, of 63 bits; python-telegram-bot does not look."""
+    if type(value) is not int or abs(value) >= 2**63:
+        raise TypeError("not a whole number")
+    return value
+
+
+def has_content(message: Message) -> bool:
+    """Tell a message of a person from one about the chat, such as "was added"."""
+    return bool(text_of(message)) or message.effective_attachment is not None
+
+
+def text_of(message: Message) -> str:
+    """Return a message's own text or caption, or the question of a poll."""
+    text = message.text or message.caption or (message.poll.question if message.poll else None)
+    if text is not None and not isinstance(text, str):
+        raise TypeError("not a text")
+    return text or ""
+
+
+def entities_of(message: Message) -> Sequence[MessageEntity]:
+    """Return the entities of ``text_of``."""
+    return message.entities if message.text else message.caption_entities
+
+
+def piece(text: str, entity: MessageEntity) -> str:
+    """Return the part of a text that an entity covers; Telegram counts UTF-16 units."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    part = raw[2 * entity.offset : 2 * (entity.offset + entity.length)]
+    return part.decode("utf-16-le", "surrogatepass")
+
+
+def reply_key(message: Message) -> str:
+    """Return what the reply to a message is known by: one for all parts of an album."""
+    if message.media_group_id:
+        album = hashlib.sha256(str(message.media_group_id).encode()).digest()
+        return f"a{int.from_bytes(album[:8])}"
+    return f"m{whole(message.message_id)}"
+
+
+def tip_of(message: Message, bot_id: int, *, text: str | None = None) -> Tip:
+    """Return the tip in a message.
+
+    ``text`` replaces its own text, where a command or mention was taken out of that. What our own
+    answers say is never taken for a person's quote.
+    """
+    replied = _replied(message, bot_id)
+    outside = message.external_reply
+    return Tip(
+        text=text_of(message) if text is None else text,
+        quoted=_quoted(message, replied),
+        links=tuple(dict.fromkeys(_links(message, replied))),
+        origin=_origin(message, replied),
+        media=_media(message) or _media(replied) or _media(outside),
+        album=str(message.media_group_id) if message.media_group_id else None,
+        person_language=message.from_user.language_code if message.from_user else None,
+    )
+
+
+def _replied(message: Message, bot_id: int) -> Message | None:
+    replied = message.reply_to_message
+    by_us = replied is not None and replied.from_user and replied.from_user.id == bot_id
+    return None if by_us else replied
+
+
+def _quoted(message: Message, replied: Message | None) -> str:
+    by_us = message.reply_to_message is not None and replied is None
+    if message.quote and not by_us:
+        return message.quote.text
+    return text_of(replied) if replied else ""
+
+
+def _links(message: Message, replied: Message | None) -> Iterator[str]:
+    for one in (message, replied):
+        if one is None:
+            continue
+        for entity in entities_of(one):
+            # The URL of a text link is in its entity only, not in the text.
+            if entity.type == MessageEntity.TEXT_LINK and entity.url:
+                yield entity.url
+            elif entity.type == MessageEntity.URL:
+                yield piece(text_of(one), entity)
+        yield from _button_links(one)
+
+
+def _button_links(message: Message) -> Iterator[str]:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return (button.url for row in rows for button in row if button.url)
+
+
+def _origin(message: Message, replied: Message | None) -> ForwardOrigin | None:
+    origin = message.forward_origin
+    if origin is None and message.external_reply:
+        origin = message.external_reply.origin
+    if origin is None and replied:
+        origin = replied.forward_origin
+    return forward_origin(origin) if origin else None
+
+
+def forward_origin(origin: MessageOrigin) -> ForwardOrigin | None:
+    """Return what may be known of a forward's origin: of people and private chats only the kind."""
+    match origin:
+        case MessageOriginUser():
+            return ForwardOrigin(kind="user", date=origin.date)
+        case MessageOriginHiddenUser():
+            return ForwardOrigin(kind="hidden_user", date=origin.date)
+        case MessageOriginChat(sender_chat=chat) if chat.username:
+            return ForwardOrigin(
+                kind="chat",
+                date=origin.date,
+                chat_id=whole(chat.id),
+                title=chat.title,
+                username=chat.username,
+            )
+        case MessageOriginChat():
+            return ForwardOrigin(kind="chat", date=origin.date)
+        case MessageOriginChannel(chat=chat) if chat.username:
+            return ForwardOrigin(
+                kind="channel",
+                date=origin.date,
+                chat_id=whole(chat.id),
+                message_id=whole(origin.message_id),
+                title=chat.title,
+                username=chat.username,
+            )
+        case MessageOriginChannel():
+            return ForwardOrigin(kind="channel", date=origin.date)
+        case _:  # a kind that Telegram adds later
+            return None
+
+
+def _media(message: Message | ExternalReplyInfo | None) -> tuple[Media, ...]:
+    if message is None:
+        return ()
+    kinds: tuple[tuple[MediaKind, File | None], ...] = (
+        ("photo", message.photo[-1] if message.photo else None),
+        # Telegram describes an animation as a document, too.
+        ("animation", message.animation),
+        ("video", message.video),
+        ("audio", message.audio),
+        ("voice", message.voice),
+        ("video_note", message.video_note),
+        ("sticker", message.sticker),
+        ("document", message.document),
+    )
+    files = [_file(kind, file) for kind, file in kinds if file is not None]
+    return tuple(files[:1])
+
+
+def _file(kind: MediaKind, file: File) -> Media:
+    return Media(
+        kind=kind, file_id=file.file_id, unique_id=file.file_unique_id, size=file.file_size
+    )

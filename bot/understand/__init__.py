@@ -1,0 +1,1 @@
+"""What a message says, before anything is looked up: cleaned, folded, cut. Pure."""

@@ -1,0 +1,76 @@
+"""What the console needs from the rest of Siftline; ``app.py`` binds it."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from prometheus_client import CollectorRegistry
+
+from bot.answer.answer import Answer
+from bot.claims.claim import Claim
+from bot.claims.ids import ClaimId
+from bot.match.decision import Decision
+from bot.match.thresholds import Thresholds
+from bot.ports import ClaimReader, PhrasesFor
+from bot.receive.tip import Tip
+from bot.understand.signals import Signals
+
+
+class CheckedView(Protocol):
+    """What checking one message came to, with all that it takes to say why."""
+
+    @property
+    def decision(self) -> Decision: ...
+    @property
+    def answer(self) -> Answer: ...
+    @property
+    def signals(self) -> Signals: ...
+    @property
+    def claims(self) -> Mapping[ClaimId, Claim]: ...
+    @property
+    def took_ms(self) -> float: ...
+    @property
+    def language(self) -> str: ...
+
+
+CheckMessage = Callable[[Tip, str | None], Awaitable[CheckedView]]
+"""Check a tip and answer in a language, or without one in the message's own."""
+
+AnswerForClaim = Callable[[ClaimId, str], Awaitable[Answer | None]]
+"""The review of a claim that was chosen, in a language; None when it is not served."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartState:
+    """Whether a part works, in words; without a ``needed`` one nothing can be answered."""
+
+    works: bool
+    said: str = ""
+    needed: bool = False
+
+
+Readiness = Callable[[], Awaitable[Mapping[str, PartState]]]
+"""The state of each part by its name: the store, its claims, each engine."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConsoleParts:
+    """Everything that the console's pages work with.
+
+    ``hosts`` are the names, besides this machine's own, under which a browser may ask for it.
+    """
+
+    check: CheckMessage
+    answer_for_claim: AnswerForClaim
+    claims: ClaimReader
+    thresholds: Thresholds
+    phrases_for: PhrasesFor
+    samples: Callable[[], Sequence[str]]
+    claim_count: Callable[[], int]
+    readiness: Readiness
+    registry: CollectorRegistry
+    hosts: frozenset[str] = frozenset()
+    most_checks: int = 8
+    check_seconds: float = 20.0
+    form_seconds: float = 10.0
+    readiness_seconds: float = 5.0

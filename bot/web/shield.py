@@ -1,0 +1,135 @@
+"""What stands before every page: whose name, whose form, how large, and the headers of answers."""
+
+import ipaddress
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.web.pages import problem_page
+from bot.web.problems import Problem, foreign_host, foreign_origin, too_large
+
+BODY_LIMIT = 64 * 1024
+"""Bytes: 4,096 characters of three bytes each, percent-encoded, are 36 KB."""
+
+OWN_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+_CHANGES_NOTHING = {"GET", "HEAD", "OPTIONS"}
+
+_CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": _CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class SafeHeaders:
+    """Adds to every response what keeps a browser from running or keeping what it should not."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and its response back with headers."""
+
+        async def send_safe(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                # Answers hold what people forward; only files of the program may be kept.
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        await self._app(scope, receive, send_safe)
+
+
+class Shield:
+    """Answers only requests under its own names, from its own pages and of a bearable size.
+
+    The name is looked at because a site may point its own name to this machine (DNS rebinding),
+    and would then be of one origin with the console.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()) -> None:
+        self._app = app
+        self._hosts = OWN_NAMES | {host.lower() for host in hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it with what is wrong."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        problem = self._problem(scope, Headers(scope=scope))
+        if problem is None:
+            await self._app(scope, _capped(receive), send)
+        else:
+            response = problem_page(Request(scope), problem)
+            await response(scope, receive, send)
+
+    def _problem(self, scope: Scope, headers: Headers) -> Problem | None:
+        # The page that refuses a name is styled by files, which hold nothing of anybody.
+        if _host(headers) not in self._hosts and not scope["path"].startswith("/static/"):
+            return foreign_host()
+        if scope["method"] not in _CHANGES_NOTHING and not _of_own_page(headers):
+            return foreign_origin()
+        if _announced(headers) > BODY_LIMIT:
+            return too_large(BODY_LIMIT)
+        return None
+
+
+def _host(headers: Headers) -> str | None:
+    """Return the name that the browser asked for, without its port; None when it is no name."""
+    named = headers.getlist("host")
+    try:
+        name = urlsplit(f"//{named[0]}").hostname if len(named) == 1 else None
+        return str(ipaddress.ip_address(name)) if name and ":" in name else name
+    except ValueError:
+        return None
+
+
+def _of_own_page(headers: Mapping[str, str]) -> bool:
+    """Return whether a form comes from a page of the console, or from no page at all.
+
+    Browsers send ``Sec-Fetch-Site`` to https and to this machine; elsewhere ``Origin`` has to do.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = headers.get("origin")
+    if origin is None:
+        return True
+    return origin.partition("://")[2].lower() == headers.get("host", "").lower()
+
+
+def _announced(headers: Mapping[str, str]) -> int:
+    length = headers.get("content-length", "0")
+    return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def _capped(receive: Receive) -> Receive:
+    """Return a receiver that raises ``Problem`` when a body grows over the limit."""
+    taken = 0
+
+    async def receive_capped() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > BODY_LIMIT:
+            raise too_large(BODY_LIMIT)
+        return message
+
+    return receive_capped

@@ -1,0 +1,156 @@
+"""*Try a message*: paste one, and see what the bot would answer and why."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.answer.answer import Answer, OptionList
+from bot.answer.html import render_html
+from bot.answer.length import shorten
+from bot.answer.no_match import none_of_these
+from bot.claims.claim import Claim
+from bot.claims.ids import ClaimId
+from bot.flows.offer import buttons_for
+from bot.receive.tip import Tip
+from bot.web.forms import (
+    ANSWER_LANGUAGES,
+    NONE_OF_THESE,
+    TEXT_LIMIT,
+    MessageForm,
+    read_choice,
+    read_message,
+)
+from bot.web.gate import Gate
+from bot.web.pages import page
+from bot.web.parts import CheckedView, ConsoleParts
+from bot.web.problems import check_too_long, no_longer_published
+from bot.web.telegram_markup import shown_markup
+from bot.web.why import considered, why
+
+MOST_SAMPLES = 6
+SAMPLE_LIMIT = 110
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChoiceButton:
+    """A button under the answer, as Telegram labels it, and what it chooses."""
+
+    label: str
+    choice: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """An answer as Telegram shows it."""
+
+    markup: Markup
+    language: str
+    told_in: str
+    buttons: tuple[ChoiceButton, ...] = ()
+
+
+class TryMessage:
+    """The three requests of the page: to open it, to check a message, to choose a claim."""
+
+    def __init__(self, parts: ConsoleParts) -> None:
+        self._parts = parts
+        self._gate = Gate(parts.most_checks)
+
+    async def open(self, request: Request) -> Response:
+        """Return the page, with a sample in its form when one was asked for."""
+        sample = self._sample(request.query_params.get("sample", ""))
+        return self._page(request, MessageForm(text=sample))
+
+    async def send(self, request: Request) -> Response:
+        """Return the answer to a message, and why."""
+        form = await read_message(request, seconds=self._parts.form_seconds)
+        if form.too_long:
+            return self._page(request, form, status=422)
+        checked = await self._checked(form)
+        reply = _reply(checked.answer, told_in=checked.language, buttons=self._buttons(checked))
+        claims = await self._claims(checked)
+        return self._page(
+            request, form, reply=reply, why=why(checked, claims, self._parts.thresholds)
+        )
+
+    async def choose(self, request: Request) -> Response:
+        """Return the review of the claim that was chosen, or what is said when none was."""
+        form = await read_choice(request, seconds=self._parts.form_seconds)
+        answer = await self._chosen(form.choice, form.told_in)
+        return self._page(request, form.message, reply=_reply(answer))
+
+    async def reopen(self, request: Request) -> Response:  # noqa: ARG002 - an endpoint's signature
+        """Return the way back to the page, for an address that only takes a form."""
+        return RedirectResponse("/", status_code=303)
+
+    async def _checked(self, form: MessageForm) -> CheckedView:
+        seconds = self._parts.check_seconds
+        with self._gate.entered():
+            try:
+                async with asyncio.timeout(seconds):
+                    return await self._parts.check(Tip(text=form.text), form.language or None)
+            except TimeoutError as error:
+                raise check_too_long(seconds) from error
+
+    async def _claims(self, checked: CheckedView) -> Mapping[ClaimId, Claim]:
+        """Return the claims considered: an answer that names none brings none along."""
+        ids = [ranked.claim_id for ranked in considered(checked.decision)]
+        missing = [claim_id for claim_id in ids if claim_id not in checked.claims]
+        if not missing:
+            return checked.claims
+        return {**checked.claims, **await self._parts.claims.claims(missing)}
+
+    async def _chosen(self, choice: str, told_in: str) -> Answer:
+        if choice == NONE_OF_THESE:
+            return none_of_these(self._parts.phrases_for(told_in), passed_on=False)
+        answer = await self._parts.answer_for_claim(ClaimId(choice), told_in)
+        if answer is None:
+            raise no_longer_published()
+        return answer
+
+    def _buttons(self, checked: CheckedView) -> tuple[ChoiceButton, ...]:
+        """Return the buttons that Telegram would show, in its order: the claims, then none."""
+        answer = checked.answer
+        phrases = self._parts.phrases_for(checked.language)
+        labels = [button.label for button in buttons_for("", checked.decision, answer, phrases)]
+        lists = [block for block in answer.blocks if isinstance(block, OptionList)]
+        choices = [option.claim_id for options in lists for option in options.options]
+        return tuple(
+            ChoiceButton(label=label, choice=choice)
+            for label, choice in zip(labels, [*choices, NONE_OF_THESE], strict=False)
+        )
+
+    def _sample(self, number: str) -> str:
+        numbered = {str(n): sample for n, sample in enumerate(self._samples(), start=1)}
+        return numbered.get(number, "")
+
+    def _samples(self) -> tuple[str, ...]:
+        return tuple(self._parts.samples()[:MOST_SAMPLES])
+
+    def _page(
+        self, request: Request, form: MessageForm, *, status: int = 200, **shown: Any
+    ) -> Response:
+        always = {
+            "form": form,
+            "limit": TEXT_LIMIT,
+            "languages": ANSWER_LANGUAGES,
+            "samples": [shorten(sample, SAMPLE_LIMIT) for sample in self._samples()],
+            "claim_count": self._parts.claim_count(),
+            "reply": None,
+            "why": None,
+        }
+        return page(request, "try_message", always | shown, status=status)
+
+
+def _reply(answer: Answer, *, told_in: str = "", buttons: tuple[ChoiceButton, ...] = ()) -> Reply:
+    return Reply(
+        markup=shown_markup(render_html(answer)),
+        language=answer.language,
+        told_in=told_in,
+        buttons=buttons,
+    )

@@ -1,0 +1,40 @@
+"""Whole answers kept as readable files; ``python -m tests.answer.golden_answers`` writes them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bot.answer.answer import Answer
+from bot.answer.compose import compose
+from bot.answer.html import render_html
+from bot.answer.introduction import introduction, privacy
+from bot.answer.phrases import Phrases
+from bot.answer.plain import render_plain
+from bot.match.decision import Choose, Match, NoMatch
+from tests.answer.examples import LANGUAGES, claim, phrases, ranked, soldier
+
+FOLDER = Path(__file__).parent / "golden"
+STORED = {stored.id: stored for stored in (soldier(), claim())}
+
+KINDS: dict[str, Callable[[Phrases], Answer]] = {
+    "match": lambda spoken: compose(Match(best=ranked("soldier-last-messages")), STORED, spoken),
+    "choose": lambda spoken: compose(
+        Choose(candidates=(ranked("soldier-last-messages"), ranked("sample"))), STORED, spoken
+    ),
+    "no-match": lambda spoken: compose(NoMatch(), STORED, spoken, passed_on=True),
+    "introduction": introduction,
+    "privacy": privacy,
+}
+
+
+def golden_answers() -> Iterator[tuple[str, str]]:
+    """Yield the name of a file and what it should hold."""
+    for kind, answer in KINDS.items():
+        for language in LANGUAGES:
+            yield f"{kind}.{language}.txt", render_plain(answer(phrases(language))) + "\n"
+    for language in ("en", "ru"):
+        yield f"match.{language}.html", render_html(KINDS["match"](phrases(language))) + "\n"
+
+
+if __name__ == "__main__":
+    for name, text in golden_answers():
+        (FOLDER / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,143 @@
+"""Every sentence of the code is translated, with the same placeholders, and none is left over."""
+
+import re
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot.answer.compose import compose
+from bot.answer.introduction import introduction, privacy
+from bot.answer.match import compose_chosen
+from bot.answer.no_match import none_of_these
+from bot.answer.notices import (
+    apology,
+    checking,
+    edited_message,
+    outdated_choice,
+    private_only,
+    unsupported,
+)
+from bot.answer.plain import render_plain
+from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable, Uncheckable
+from tests.answer.examples import LANGUAGES, ROOT, phrases, ranked, soldier
+
+LOCALES = ROOT / "config" / "locales"
+KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None}
+FOREIGN = [language for language in LANGUAGES if language != "en"]
+UNTRANSLATED = {"{date}, {where}: {who}"}
+NAMES = {"Siftline", "privacy"}
+
+
+def forms(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else tuple(message or ())
+
+
+def read_catalogue(path: str) -> Catalog:
+    with (LOCALES / path).open("rb") as source:
+        return read_po(source)
+
+
+def in_code() -> set[tuple[str, ...]]:
+    found = extract_from_dir(
+        ROOT / "bot", method_map=[("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True
+    )
+    return {forms(message) for _, _, message, _, _ in found}
+
+
+def in_catalogue(path: str) -> dict[tuple[str, ...], Message]:
+    return {forms(message.id): message for message in read_catalogue(path) if message.id}
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+CODE = in_code()
+
+
+@pytest.mark.parametrize(
+    "path", ["siftline.pot", *(f"{language}/LC_MESSAGES/siftline.po" for language in LANGUAGES)]
+)
+def test_a_catalogue_holds_just_the_sentences_of_the_code(path: str) -> None:
+    assert set(in_catalogue(path)) == CODE
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_every_sentence_is_translated(language: str) -> None:
+    messages = in_catalogue(f"{language}/LC_MESSAGES/siftline.po")
+    for msgid, message in messages.items():
+        translated = forms(message.string)
+        assert all(translated), msgid
+        assert msgid[0] not in translated or msgid[0] in UNTRANSLATED, msgid
+        assert not message.fuzzy, msgid
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_translations_have_the_placeholders_of_their_sentence(language: str) -> None:
+    messages = in_catalogue(f"{language}/LC_MESSAGES/siftline.po")
+    for msgid, message in messages.items():
+        for translated in forms(message.string):
+            assert placeholders(translated) == placeholders(msgid[0]), translated
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", 2), ("es", 2), ("ru", 3), ("uk", 3)])
+def test_a_language_has_its_number_of_plural_forms(language: str, count: int) -> None:
+    catalogue = read_catalogue(f"{language}/LC_MESSAGES/siftline.po")
+    assert catalogue.num_plurals == count
+    plurals = [message for message in catalogue if len(forms(message.id)) == 2]
+    assert plurals
+    assert all(len(forms(message.string)) == count for message in plurals)
+
+
+def every_answer(language: str) -> str:
+    spoken = phrases(language)
+    told = soldier()
+    stored = {told.id: told}
+    decisions: list[Decision] = [
+        Match(best=ranked(told.id)),
+        Choose(candidates=(ranked(told.id),)),
+        NoMatch(),
+        *(NotCheckable(reason=reason) for reason in Uncheckable),
+    ]
+    answers = [compose(decision, stored, spoken, passed_on=True) for decision in decisions]
+    answers += [compose_chosen(told, spoken), none_of_these(spoken, passed_on=True)]
+    notices = (checking, apology, outdated_choice, edited_message, private_only, unsupported)
+    answers += [notice(spoken) for notice in (introduction, privacy, *notices)]
+    return "\n".join(render_plain(answer) for answer in answers)
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_no_english_is_left_in_a_cyrillic_answer(language: str) -> None:
+    # Sources keep the names and titles that they have.
+    own = re.sub(
+        r"^( *https?://.*|\d\. (The Straits Times|Newstalk): .*)$",
+        "",
+        every_answer(language),
+        flags=re.MULTILINE,
+    )
+    assert set(re.findall(r"[A-Za-z]{2,}", own)) <= NAMES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_placeholder_is_left_open(language: str) -> None:
+    assert not re.search(r"[{}]", every_answer(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "expected"),
+    [
+        ("en", 1, "1 day,"),
+        ("en", 90, "90 days,"),
+        ("ru", 21, "до 21 дня,"),
+        ("ru", 90, "до 90 дней,"),
+        ("uk", 31, "до 31 дня,"),
+        ("uk", 90, "до 90 днів,"),
+        ("es", 1, "1 día "),
+        ("es", 90, "90 días "),
+    ],
+)
+def test_days_are_counted_as_the_language_counts(language: str, days: int, expected: str) -> None:
+    assert expected in render_plain(privacy(phrases(language), text_days=days))

@@ -1,0 +1,92 @@
+"""The console over the real parts: its pages, and what it says of their state."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from bot.app.console import SAMPLES, console_for
+from bot.app.matching import Matching, matching
+from bot.app.store import Opened
+from bot.settings import Settings
+from tests.app.support import FEW, Started, store_of
+from tests.flows.matching_fakes import lost_engine
+from tests.store.claim_support import withdraw
+
+WORDING = "Wombats poop cubes"
+
+
+@pytest.fixture
+async def small(settings: Settings) -> AsyncIterator[Started]:
+    """Give what checks messages over three claims, by words alone."""
+    with store_of(settings) as opened:
+        async with matching(settings, opened) as checks:
+            yield Started(opened, checks)
+
+
+async def ask(
+    opened: Opened, checks: Matching, path: str, fields: dict[str, str] | None = None
+) -> httpx.Response:
+    """Return the console's answer to a request for a page, or to a form."""
+    transport = httpx.ASGITransport(console_for(checks.settings, opened, checks))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        method = "GET" if fields is None else "POST"
+        return await client.request(method, path, data=fields)
+
+
+async def test_the_first_page_offers_wordings_to_try(small: Started) -> None:
+    page = await ask(small.opened, small.checks, "/")
+    assert page.status_code == 200
+    claims = small.checks.library.all()
+    assert len(claims) <= SAMPLES
+    samples = [claim.wordings[0].text.split()[0] for claim in claims]
+    assert all(sample in page.text for sample in samples)
+
+
+async def test_a_message_is_checked_with_the_store(small: Started) -> None:
+    page = await ask(small.opened, small.checks, "/try", {"text": WORDING, "language": "en"})
+    assert page.status_code == 200
+    assert "bare-nosed wombat" in page.text
+
+
+@pytest.mark.parametrize(("claim", "told"), [(FEW[0], True), ("none", False)])
+async def test_a_chosen_claim_is_answered_while_it_is_served(
+    small: Started, claim: str, told: bool
+) -> None:
+    fields = {"choice": claim, "told_in": "en", "text": WORDING, "language": ""}
+    page = await ask(small.opened, small.checks, "/choose", fields)
+    assert ("bare-nosed wombat" in page.text) is told
+
+
+async def test_a_store_with_claims_is_ready(small: Started) -> None:
+    state = await ask(small.opened, small.checks, "/readyz")
+    assert state.status_code == 200
+    assert state.json()["parts"] == {
+        "store": {"works": True, "said": "3 claims kept", "needed": True},
+        "claims": {"works": True, "said": "3 claims served", "needed": False},
+    }
+
+
+async def test_a_lost_engine_and_an_empty_library_are_told(small: Started) -> None:
+    engine = lost_engine()
+    engine.lost = 2
+    for claim in FEW:
+        withdraw(small.opened.database, claim)
+    await small.checks.library.refresh()
+    state = await ask(small.opened, replace(small.checks, engines=[engine]), "/readyz")
+    parts = state.json()["parts"]
+    assert parts["claims"] == {"works": False, "said": "0 claims served", "needed": False}
+    assert parts["e5"] == {"works": False, "said": "lost 2 times", "needed": False}
+
+
+async def test_without_a_store_nothing_is_ready(small: Started) -> None:
+    small.opened.database.run_now(lambda c: c.exec_driver_sql("alter table claim rename to gone"))
+    state = await ask(small.opened, small.checks, "/readyz")
+    assert state.status_code == 503
+    assert state.json()["parts"]["store"]["works"] is False
+
+
+async def test_figures_are_those_of_the_checks(small: Started) -> None:
+    figures = await ask(small.opened, small.checks, "/metrics")
+    assert "siftline_claims_served 3.0" in figures.text

@@ -1,0 +1,66 @@
+"""The bot from its parts, on a Telegram that is played."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.app.matching import matching
+from bot.app.telegram import telegram
+from bot.settings import Settings
+from bot.telegram.api import TokenMalformed
+from tests.app.support import Started, store_of
+from tests.fake_telegram import FakeTelegram, running
+from tests.store.claim_support import rows
+
+
+def settings_of(folder: Path, token: str, base: str = "http://127.0.0.1:9") -> Settings:
+    """Return the settings of a bot."""
+    return Settings(
+        data_dir=folder,
+        telegram_token=token,  # type: ignore[arg-type]  # as from the environment
+        telegram_api_base=base,
+        telegram_long_poll=1,
+    )
+
+
+async def test_a_forwarded_claim_is_answered_from_the_store(
+    started: Started, tmp_path: Path
+) -> None:
+    fake = FakeTelegram()
+    async with running(fake) as base:
+        settings = settings_of(tmp_path, fake.token, base)
+        service = telegram(settings, started.opened, started.checks)
+        serving = asyncio.create_task(service.run())
+        fake.push_text(7, "Wombats poop cubes")
+        await fake.until(lambda: "bare-nosed wombat" in shown(fake))
+        service.stop()
+        await serving
+    assert fake.violations == []
+    assert (tmp_path / "secret.key").exists()
+
+
+async def test_what_is_unknown_goes_to_the_moderators(settings: Settings) -> None:
+    fake = FakeTelegram()
+    async with running(fake) as base:
+        given = settings_of(settings.data_dir, fake.token, base)
+        with store_of(settings) as opened:
+            async with matching(settings, opened) as checks:
+                service = telegram(given, opened, checks)
+                serving = asyncio.create_task(service.run())
+                fake.push_text(7, "The mayor of our town was seen with a blue giraffe last night")
+                await fake.until(lambda: "moderators" in shown(fake))
+                service.stop()
+                await serving
+            kept = rows(opened.database, "select count(*) from tip where kept is not null")
+    assert kept == [(1,)]
+
+
+def shown(fake: FakeTelegram) -> str:
+    """Return everything that the bot says in the chat."""
+    return "\n".join(message.text for message in fake.bot_messages(7))
+
+
+async def test_a_token_that_cannot_be_one_is_refused(started: Started, tmp_path: Path) -> None:
+    with pytest.raises(TokenMalformed):
+        telegram(settings_of(tmp_path, "hidden"), started.opened, started.checks)

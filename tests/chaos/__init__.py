@@ -1,0 +1,1 @@
+"""Runs that kill the bot again and again, and count what became of each message."""

@@ -1,0 +1,36 @@
+"""`siftline bench`: the figures, each in its line."""
+
+import pytest
+
+from tests.cli.calling import Siftline
+
+
+def test_intake_is_measured_beside_the_same_without_a_store(siftline: Siftline) -> None:
+    done = siftline("bench", "intake", "--updates", "100")
+    assert (done.code, done.err) == (0, "")
+    names = [line.rsplit(maxsplit=2)[0] for line in done.out.splitlines()]
+    assert names[0].startswith("updates") and len(names) == 4
+
+
+def test_an_answer_is_measured_with_every_set_of_engines(
+    siftline: Siftline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIFTLINE_WEB_PORT", "9")
+    done = siftline("bench", "answer", "--rounds", "1")
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert [line.split(",")[0].strip() for line in lines[3:]] == [
+        "words + use + e5",
+        "words + use + e5",
+        "words + use",
+        "words + use",
+        "words",
+        "words",
+    ]
+    assert all(float(line.split()[-2].replace(",", "")) > 0 for line in lines[3:])
+
+
+@pytest.mark.parametrize("words", [["intake", "--updates", "99"], ["answer", "--rounds", "0"]])
+def test_too_few_rounds_are_bad_use(siftline: Siftline, words: list[str]) -> None:
+    done = siftline("bench", *words)
+    assert done.code == 2 and done.line().startswith("Invalid value for '--")

@@ -1,0 +1,51 @@
+"""What the operators' guide says of files, addresses, figures and parts is what there is."""
+
+import re
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.app import examination
+from bot.app.figures import figures_of
+from bot.settings import Settings
+from bot.store.database import Database
+from bot.store.secrets import open_secrets
+from bot.store.sole import sole_owner
+from bot.web.app import console
+from tests.docs.documents import bare, read, rows, sections, spans
+from tests.web.fakes import parts
+
+GUIDE = read("docs/operators.md")
+PART = re.compile(r'part=f?"(?P<name>[\w ]+?)(?: \{[^}]*\})?"')
+HEALTH = {"/healthz", "/readyz", "/metrics"}
+
+
+def test_the_guide_has_every_file_of_the_data_directory(tmp_path: Path) -> None:
+    with sole_owner(tmp_path):
+        open_secrets(tmp_path)
+        database = Database(Settings(data_dir=tmp_path).store_url)
+        database.run_now(lambda connection: connection.execute(text("create table t (a)")))
+        there = {path.name for path in tmp_path.iterdir()}
+        database.close()
+
+    listed = {name for row in rows(GUIDE, "File") for name in spans(row[0])}
+    assert listed == there
+
+
+def test_the_guide_has_every_metric_and_no_other() -> None:
+    registry = figures_of(lambda: 0, ()).registry
+    made = {f"{each.name}{'_total' * (each.type == 'counter')}" for each in registry.collect()}
+    listed = {bare(row[0]) for row in rows(GUIDE, "Metric")}
+    assert listed == {name for name in made if name.startswith("siftline_")}
+
+
+def test_the_guide_has_every_address_that_machines_ask() -> None:
+    served = {getattr(route, "path", "") for route in console(parts()).routes}
+    listed = {bare(row[0]) for row in rows(GUIDE, "Address")}
+    assert listed == served & HEALTH == HEALTH
+
+
+def test_the_guide_has_every_part_that_the_doctor_looks_at() -> None:
+    source = Path(examination.__file__).read_text(encoding="utf-8")
+    listed = [row[0] for row in rows(sections(GUIDE)["`siftline doctor`"], "Part")]
+    assert sorted(listed) == sorted({found["name"] for found in PART.finditer(source)})

@@ -1,0 +1,71 @@
+"""A claim comes out of the store as it went in."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.store.claim_store import ClaimStore
+from bot.store.database import Database
+from tests.store.claim_support import SOURCE, claim, migrated, put, rows
+from tests.store.support import Hands
+
+WHO = {"en": "an account", "ru": "учётная запись"}
+CHANGES: dict[str, dict[str, Any]] = {
+    "the least there is": {"wordings": []},
+    "in another language than English": {
+        "language": "uk",
+        "texts": {
+            "uk": {"statement": "Лимон убиває вірус.", "known": "Жодне дослідження цього."},
+            "ar": {"statement": "الليمون يقتل الفيروس.", "known": "لا دراسة تؤيده."},
+        },
+    },
+    "with everything": {
+        "rating": "unverified",
+        "authenticity": "ai_generated",
+        "texts": {
+            "en": {
+                "statement": "A picture 🍋 of a “lemon”.",
+                "known": "It is\nnot known.",
+                "missing": "Who made it.",
+            }
+        },
+        "claimant": {"en": "somebody", "ru": "кто-то"},
+        "first_appearance": {
+            "date": "2019-05",
+            "who": WHO,
+            "where": WHO,
+            "url": "https://viral.example/?a=1&b=%D0%B9#c",
+        },
+        "sources": [SOURCE, SOURCE | {"stance": "primary", "title": "The original"}],
+        "links": ["https://viral.example/1", "https://viral.example/2"],
+        "review": {"reviewed_at": "2026-11-22", "people": 3, "expires": "2030-01-01"},
+    },
+    "with a first appearance that has no page": {
+        "first_appearance": {"date": "2019", "who": WHO, "where": {}}
+    },
+}
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with migrated(tmp_path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_claim_is_read_as_it_was_written(database: Database, name: str) -> None:
+    store = ClaimStore(database, Hands())
+    put(store, **CHANGES[name])
+    assert store.served() == [replace(claim(**CHANGES[name]), revision=1)]
+
+
+def test_a_claims_own_language_stands_in_columns_alone(database: Database) -> None:
+    put(ClaimStore(database, Hands()), **CHANGES["in another language than English"])
+    [(language, statement, translations)] = rows(
+        database, "select language, statement, translations from claim_revision"
+    )
+    assert (language, statement) == ("uk", "Лимон убиває вірус.")
+    assert '"ar"' in translations and '"uk"' not in translations

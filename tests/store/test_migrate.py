@@ -1,0 +1,105 @@
+"""The migrations: they end in what the code expects, all or nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from bot.store.database import Database, StoreUnavailable
+from bot.store.migrate import SchemaTooNew, migrate, newest_revision, schema_revision
+from bot.store.tables import metadata
+from tests.store.claim_support import execute, migrated, rows
+
+KINDS = (
+    "get_columns",
+    "get_pk_constraint",
+    "get_foreign_keys",
+    "get_unique_constraints",
+    "get_check_constraints",
+    "get_indexes",
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = Database(f"sqlite:///{tmp_path / 'siftline.db'}")
+    yield opened
+    opened.close()
+
+
+def described(connection: sa.Connection) -> dict[str, Any]:
+    """Return every table with its columns, keys, checks and indexes, in no order."""
+    inspector = sa.inspect(connection)
+    return {
+        f"{table} {kind}": sorted(map(_told, _listed(getattr(inspector, kind)(table))))
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+        for kind in KINDS
+    }
+
+
+def _listed(found: Any) -> list[Any]:
+    return found if isinstance(found, list) else [found]
+
+
+def _told(found: Any) -> str:
+    """Return what was found as text; a condition is an object without a text in a ``repr``."""
+    if isinstance(found, dict):
+        return str(sorted((key, _told(value)) for key, value in found.items()))
+    return str(found)
+
+
+def tables(database: Database) -> set[str]:
+    return {name for (name,) in rows(database, "select name from sqlite_master where type='table'")}
+
+
+def test_alembic_finds_no_difference_to_the_tables(database: Database) -> None:
+    database.run_now(migrate)
+
+    def differences(connection: sa.Connection) -> list[Any]:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, metadata))
+
+    assert database.read_now(differences) == []
+
+
+def test_constraints_and_indexes_are_those_of_the_tables(
+    database: Database, tmp_path: Path
+) -> None:
+    database.run_now(migrate)
+    direct = Database(f"sqlite:///{tmp_path / 'direct.db'}")
+    direct.run_now(metadata.create_all)
+    assert database.read_now(described) == direct.read_now(described)
+    direct.close()
+
+
+def test_an_empty_database_comes_to_the_newest_revision(database: Database) -> None:
+    assert database.read_now(schema_revision) is None
+    database.run_now(migrate)
+    assert database.read_now(schema_revision) == newest_revision() == "0001"
+
+
+def test_migrating_twice_changes_nothing(database: Database) -> None:
+    database.run_now(migrate)
+    before = database.read_now(described)
+    database.run_now(migrate)
+    assert database.read_now(described) == before
+
+
+def test_a_migration_that_fails_leaves_nothing(database: Database) -> None:
+    execute(database, "create table vector (theirs text)")
+    with pytest.raises(StoreUnavailable):
+        database.run_now(migrate)
+    assert tables(database) == {"vector"}
+
+
+def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    with migrated(tmp_path) as database:
+        execute(database, "update alembic_version set version_num = '9999'")
+        with pytest.raises(SchemaTooNew, match="newer Siftline"):
+            database.run_now(migrate)
+        assert database.read_now(schema_revision) == "9999"

@@ -1,0 +1,240 @@
+"""What the database itself refuses, whoever writes to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.tables import metadata
+from tests.store.claim_support import execute, migrated, rows
+
+Row = dict[str, Any]
+
+ANNA, BEN = 1, 2
+PEOPLE: list[Row] = [
+    {"id": ANNA, "name": "anna", "role": "editor", "created_at": 1},
+    {"id": BEN, "name": "ben", "role": "reviewer", "created_at": 1},
+]
+CLAIM: Row = {"id": 10, "public_id": "lemon", "state": "draft", "created_at": 1, "changed_at": 1}
+REVISION: Row = {
+    "id": 20,
+    "claim_id": 10,
+    "number": 1,
+    "topic": "health",
+    "language": "en",
+    "rating": "false",
+    "authenticity": None,
+    "statement": "Lemon water kills the virus.",
+    "known": "No study supports it.",
+    "missing": "",
+    "translations": "{}",
+    "claimant": "{}",
+    "lesson": "health",
+    "publishable": True,
+    "author_id": ANNA,
+    "created_at": 1,
+}
+SOURCE: Row = {
+    "id": 30,
+    "url": "https://facts.example",
+    "publisher": "Facts",
+    "title": "A look at it",
+    "published": "2020",
+    "language": "en",
+}
+LINK: Row = {"revision_id": 20, "source_id": 30, "position": 0, "stance": "reviews"}
+REVIEW: Row = {
+    "id": 40,
+    "claim_id": 10,
+    "revision_id": 20,
+    "author_id": ANNA,
+    "publishable": True,
+    "approver_id": BEN,
+    "basis": "second_person",
+    "people": 2,
+    "lead_source_id": 30,
+    "reviewed_on": "2026-11-22",
+    "created_at": 1,
+}
+WORDING: Row = {"claim_id": 10, "kind": "wording", "text": "Drink lemon", "created_at": 1}
+URL: Row = {"claim_id": 10, "kind": "url", "url": "https://viral.example", "created_at": 1}
+PUBLISH = "update claim set state = 'published', published_review_id = 40 where id = 10"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """Give a store with a reviewed revision of a claim that is not published yet."""
+    with migrated(tmp_path) as opened:
+        for person in PEOPLE:
+            insert(opened, "moderator", person)
+        insert(opened, "claim", CLAIM)
+        insert(opened, "claim_revision", REVISION)
+        insert(opened, "source", SOURCE)
+        insert(opened, "revision_source", LINK)
+        insert(opened, "review", REVIEW)
+        yield opened
+
+
+def insert(database: Database, table: str, row: Row) -> None:
+    """Insert a row by SQL that checks nothing."""
+    statement = (
+        f"insert into {table} ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})"  # noqa: S608 - the test's own
+    )
+    database.run_now(lambda connection: connection.execute(sa.text(statement), dict(row)))
+
+
+def dump(database: Database) -> dict[str, Any]:
+    """Return everything that the store holds."""
+    return {name: rows(database, f"select * from {name}") for name in metadata.tables}  # noqa: S608 - the test's own
+
+
+def test_a_whole_claim_is_published(database: Database) -> None:
+    execute(database, PUBLISH)
+    insert(database, "appearance", WORDING)
+    insert(database, "appearance", URL)
+    assert rows(database, "select state from claim") == [("published",)]
+
+
+NEW_REVISION = REVISION | {"id": 21, "number": 2}
+NEW_SOURCE = SOURCE | {"id": 31, "title": "Another look"}
+REFUSED_ROWS: dict[str, tuple[str, Row, str]] = {
+    "a revision without a rating": (
+        "claim_revision",
+        NEW_REVISION | {"rating": None},
+        "ck_claim_revision_publishable",
+    ),
+    "a revision that says nothing": (
+        "claim_revision",
+        NEW_REVISION | {"known": "  "},
+        "ck_claim_revision_publishable",
+    ),
+    "a revision without a statement": (
+        "claim_revision",
+        NEW_REVISION | {"statement": " "},
+        "ck_claim_revision_statement",
+    ),
+    "unverified, and not what is missing": (
+        "claim_revision",
+        NEW_REVISION | {"rating": "unverified"},
+        "unverified_says_what_is_missing",
+    ),
+    "an unknown rating": (
+        "claim_revision",
+        NEW_REVISION | {"rating": "fake"},
+        "ck_claim_revision_rating",
+    ),
+    "an unknown authenticity": (
+        "claim_revision",
+        NEW_REVISION | {"authenticity": "odd"},
+        "ck_claim_revision_authenticity",
+    ),
+    "a revision's number twice": (
+        "claim_revision",
+        NEW_REVISION | {"number": 1},
+        "claim_revision.claim_id, claim_revision.number",
+    ),
+    "a revision of no claim": ("claim_revision", NEW_REVISION | {"claim_id": 99}, "FOREIGN KEY"),
+    "a revision of nobody": ("claim_revision", NEW_REVISION | {"author_id": 99}, "FOREIGN KEY"),
+    "a source without a date": ("source", NEW_SOURCE | {"published": ""}, "ck_source_dated"),
+    "a source without a publisher": (
+        "source",
+        NEW_SOURCE | {"publisher": " "},
+        "ck_source_publisher",
+    ),
+    "a wording without words": (
+        "appearance",
+        WORDING | {"text": None},
+        "ck_appearance_holds_its_kind",
+    ),
+    "a link without a URL": ("appearance", URL | {"url": None}, "ck_appearance_holds_its_kind"),
+    "an unknown kind": ("appearance", WORDING | {"kind": "rumour"}, "ck_appearance_"),
+    "an unknown state": (
+        "claim",
+        CLAIM | {"id": 11, "public_id": "b", "state": "new"},
+        "ck_claim_state",
+    ),
+    "a public id twice": ("claim", CLAIM | {"id": 11}, "claim.public_id"),
+    "an unknown role": ("moderator", PEOPLE[0] | {"id": 3, "name": "c", "role": "boss"}, "ck_mod"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED_ROWS)
+def test_a_row_is_refused(database: Database, name: str) -> None:
+    table, row, constraint = REFUSED_ROWS[name]
+    before = dump(database)
+    with pytest.raises(sa.exc.IntegrityError, match=constraint):
+        insert(database, table, row)
+    assert dump(database) == before
+
+
+REFUSED_REVIEWS: dict[str, tuple[Row, str]] = {
+    "its author approves it": ({"approver_id": ANNA}, "author_is_not_approver"),
+    "nobody approves it": ({"approver_id": None}, "approver_is_named"),
+    "a lone author names an approver": ({"basis": "lone"}, "approver_is_named"),
+    "two people were one": ({"people": 1}, "ck_review_people"),
+    "nobody reviewed it": ({"basis": "lone", "approver_id": None, "people": 0}, "ck_review_people"),
+    "on an unknown basis": ({"basis": "trust", "approver_id": None}, "ck_review_basis"),
+    "it has no source": ({"lead_source_id": None}, "review.lead_source_id"),
+    "its source is another revision's": ({"lead_source_id": 31}, "FOREIGN KEY"),
+    "its revision is another claim's": ({"claim_id": 11}, "FOREIGN KEY"),
+    "its revision is another author's": ({"author_id": BEN, "approver_id": ANNA}, "FOREIGN KEY"),
+    "its revision is only a draft": ({"revision_id": 22}, "FOREIGN KEY"),
+    "it says itself that it is a draft": ({"publishable": False}, "ck_review_publishable"),
+    "its day is not told": ({"reviewed_on": None}, "review.reviewed_on"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED_REVIEWS)
+def test_a_review_is_refused_when(database: Database, name: str) -> None:
+    changes, constraint = REFUSED_REVIEWS[name]
+    insert(database, "claim", CLAIM | {"id": 11, "public_id": "garlic"})
+    insert(database, "claim_revision", NEW_REVISION)
+    draft = NEW_REVISION | {"id": 22, "number": 3, "publishable": False, "rating": None}
+    insert(database, "claim_revision", draft)
+    insert(database, "source", NEW_SOURCE)
+    for revision_id in (21, 22):
+        insert(database, "revision_source", LINK | {"revision_id": revision_id})
+    with pytest.raises(sa.exc.IntegrityError, match=constraint):
+        insert(database, "review", REVIEW | {"id": 41, "revision_id": 21} | changes)
+    assert rows(database, "select id from review") == [(40,)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "constraint"),
+    [
+        ("update claim set state = 'published'", "published_is_reviewed"),
+        ("update claim set published_review_id = 99", "FOREIGN KEY"),
+        ("delete from claim", "FOREIGN KEY"),
+        ("delete from moderator", "FOREIGN KEY"),
+    ],
+)
+def test_a_change_is_refused(database: Database, statement: str, constraint: str) -> None:
+    before = dump(database)
+    with pytest.raises(sa.exc.IntegrityError, match=constraint):
+        execute(database, statement)
+    assert dump(database) == before
+
+
+def test_a_claim_is_not_published_on_another_claims_review(database: Database) -> None:
+    insert(database, "claim", CLAIM | {"id": 11, "public_id": "garlic"})
+    with pytest.raises(sa.exc.IntegrityError, match="FOREIGN KEY"):
+        execute(database, PUBLISH.replace("id = 10", "id = 11"))
+
+
+def test_a_published_claim_does_not_lose_its_review(database: Database) -> None:
+    execute(database, PUBLISH)
+    with pytest.raises(sa.exc.IntegrityError, match="published_is_reviewed"):
+        execute(database, "update claim set published_review_id = null")
+
+
+@pytest.mark.parametrize("table", ["claim_revision", "source", "revision_source", "review"])
+def test_what_was_reviewed_is_never_changed(database: Database, table: str) -> None:
+    column = list(metadata.tables[table].columns)[-1].name
+    before = dump(database)
+    for statement in (f"update {table} set {column} = {column}", f"delete from {table}"):  # noqa: S608 - the test's own
+        with pytest.raises(sa.exc.IntegrityError, match=f"{table} is never changed"):
+            execute(database, statement)
+    assert dump(database) == before

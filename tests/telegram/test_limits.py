@@ -1,0 +1,119 @@
+"""Telegram's limits, with time as plain numbers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.claims.ids import Lane
+from bot.telegram.limits import Limits, Pace
+
+ONE, TWO, THREE = Lane(1), Lane(2), Lane(3)
+
+
+def test_a_second_takes_so_many_calls_in_all() -> None:
+    limits = Limits(Pace(per_second=3))
+    for lane in (ONE, TWO, THREE):
+        limits.begun(0.0, lane, group=False)
+    assert limits.budget(0.5) == 0
+    assert limits.budget(1.0) == 3
+
+
+def test_a_chat_rests_after_each_call() -> None:
+    limits = Limits()
+    limits.begun(0.0, ONE, group=False)
+    limits.ended(0.0, ONE)
+    assert limits.resting(1.0) == {ONE}
+    assert limits.resting(1.05) == frozenset()
+
+
+def test_a_chat_rests_from_the_end_of_a_slow_call() -> None:
+    limits = Limits()
+    limits.begun(0.0, ONE, group=False)
+    limits.ended(0.7, ONE)
+    assert limits.resting(1.7) == {ONE}
+    assert limits.resting(1.8) == frozenset()
+
+
+def test_a_burst_may_be_allowed() -> None:
+    limits = Limits(Pace(chat_gap=1.0, chat_burst=2))
+    limits.begun(0.0, ONE, group=False)
+    assert limits.resting(0.0) == frozenset()
+    limits.begun(0.0, ONE, group=False)
+    assert limits.resting(0.9) == {ONE}
+    assert limits.resting(1.0) == frozenset()
+
+
+def test_a_group_takes_so_many_calls_a_minute() -> None:
+    limits = Limits(Pace(chat_gap=0.0, group_per_minute=2))
+    limits.begun(0.0, ONE, group=True)
+    limits.begun(10.0, ONE, group=True)
+    assert limits.resting(59.0) == {ONE}
+    assert limits.resting(60.0) == frozenset()
+
+
+def test_a_private_chat_has_no_limit_a_minute() -> None:
+    limits = Limits(Pace(chat_gap=0.0, group_per_minute=1))
+    limits.begun(0.0, ONE, group=False)
+    assert limits.resting(0.1) == frozenset()
+
+
+def test_a_pause_is_for_one_chat() -> None:
+    limits = Limits()
+    limits.pause(0.0, ONE, 5.0)
+    assert limits.resting(4.9) == {ONE}
+    assert limits.budget(1.0) > 0
+    assert limits.resting(5.0) == frozenset()
+
+
+def test_two_chats_paused_at_a_time_pause_all() -> None:
+    limits = Limits()
+    limits.pause(0.0, ONE, 5.0)
+    limits.pause(0.1, TWO, 5.0)
+    assert limits.budget(5.0) == 0
+    assert limits.budget(5.1) > 0
+
+
+def test_pauses_apart_from_each_other_pause_nobody_else() -> None:
+    limits = Limits()
+    limits.pause(0.0, ONE, 5.0)
+    limits.pause(6.0, TWO, 5.0)
+    assert limits.budget(6.0) > 0
+
+
+def test_a_full_group_is_forgotten_after_its_minute() -> None:
+    limits = Limits(Pace(chat_gap=0.0, group_per_minute=1))
+    limits.begun(0.0, ONE, group=True)
+    assert limits.next_change(1.0) == pytest.approx(59.0)
+    assert limits.next_change(61.0) is None
+
+
+def test_presses_count_in_all_and_let_no_chat_rest() -> None:
+    limits = Limits(Pace(per_second=1))
+    limits.begun_press(0.0)
+    assert limits.budget(0.0) == 0
+    assert limits.resting(0.0) == frozenset()
+
+
+def test_the_next_change_is_when_more_is_allowed() -> None:
+    limits = Limits(Pace(per_second=1, chat_gap=3.0))
+    assert limits.next_change(0.0) is None
+    limits.begun(0.0, ONE, group=False)
+    assert limits.next_change(0.25) == pytest.approx(0.75)
+    assert limits.next_change(1.0) == pytest.approx(2.0)
+
+
+@given(st.lists(st.tuples(st.floats(0, 0.5), st.integers(1, 4)), max_size=80))
+def test_who_asks_first_never_exceeds_a_limit(steps: list[tuple[float, int]]) -> None:
+    limits, now = Limits(Pace(per_second=3, chat_gap=1.0)), 0.0
+    calls: list[tuple[float, int]] = []
+    for wait, number in steps:
+        now += wait
+        lane = Lane(number)
+        if limits.budget(now) and lane not in limits.resting(now):
+            limits.begun(now, lane, group=False)
+            limits.ended(now, lane)
+            calls.append((now, number))
+    for begun, number in calls:
+        within = [other for when, other in calls if begun - 1.0 < when <= begun]
+        assert len(within) <= 3
+        assert within.count(number) == 1

@@ -1,0 +1,1 @@
+"""Tests of the fake Bot API itself: other tests rest on its rules."""

@@ -1,0 +1,116 @@
+"""From a tip to what matching works on."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.receive.tip import ForwardOrigin, Media, Tip
+from bot.understand.signals import Signals
+from bot.understand.understand import COMMENT_WORDS, understand
+from tests.understand.hostile import ANY_TEXT, HOSTILE, INVISIBLE, MOST_MS, cpu_ms
+
+LANGUAGES = ("en", "ru", "uk", "es")
+CLAIM = "Drinking hot water with lemon kills the virus within a quarter of an hour."
+RUSSIAN = "Министр сказал, что с завтрашнего дня закроют все школы."
+
+
+def understood(
+    text: str = "",
+    *,
+    quoted: str = "",
+    links: tuple[str, ...] = (),
+    person: str | None = None,
+) -> Signals:
+    return understand(Tip(text=text, quoted=quoted, links=links, person_language=person), LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        CLAIM.upper(),
+        CLAIM.replace(" ", "\n"),
+        f"❗️❗️❗️ {CLAIM}!!!!! 🙏🙏",
+        f"Forwarded many times\n{CLAIM}",
+        f"Fwd: {CLAIM} https://example.org/virus?utm_source=tg",
+        f"«{CLAIM[:-1]}»…",
+        CLAIM.replace("o", "o\u200b"),
+        CLAIM.replace("a", "\U0001d41a"),
+        f"\u202e{CLAIM}\x00",
+    ],
+)
+def test_copies_of_a_message_are_one(copy: str) -> None:
+    assert understood(copy).folded == understood(CLAIM).folded
+
+
+@given(
+    st.text(st.characters(categories=("L", "N", "Zs")), max_size=30),
+    st.sampled_from(INVISIBLE),
+    st.sampled_from(["{}", "Fwd: {}", "Forwarded\n{}", "«{}»", "{} !!!!", "{} 🙏🙏🙏"]),
+)
+def test_noise_and_invisible_characters_change_nothing(text: str, sign: str, noise: str) -> None:
+    told = understood(f"So {text} end")
+    noisy = understood(noise.format(sign.join(("So", f" {text} ", "end"))))
+    assert noisy.folded == told.folded
+    assert noisy.words == told.words
+
+
+@given(ANY_TEXT, ANY_TEXT, st.lists(ANY_TEXT, max_size=2).map(tuple))
+def test_no_tip_is_too_strange(text: str, quoted: str, links: tuple[str, ...]) -> None:
+    told = understood(text, quoted=quoted, links=links)
+    assert told.parts[0].text == told.text
+    assert told.parts[0].folded == told.folded
+    assert bool(told.words) == bool(told.folded)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_tip_takes_long(name: str) -> None:
+    understood(CLAIM)  # reads the model of languages
+    assert cpu_ms(understood, HOSTILE[name]) < 2 * MOST_MS
+
+
+def test_a_comment_gives_way_to_the_words_that_it_quotes() -> None:
+    assert understood("is this true???", quoted=CLAIM).folded == understood(CLAIM).folded
+
+
+def test_a_message_of_its_own_is_kept_beside_what_it_quotes() -> None:
+    own = " ".join(["reason"] * COMMENT_WORDS)
+    assert understood(own, quoted=CLAIM).text == f"{own}\n{CLAIM}"
+
+
+def test_each_page_is_named_once_by_entity_or_in_words() -> None:
+    told = understood(
+        "see https://www.example.org/a/ and http://b.example",
+        links=("https://example.org/a?fbclid=1", "mailto:a@b.example", "https://c.example"),
+    )
+    assert told.links == ("example.org/a", "c.example", "b.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "answered"),
+    [
+        (CLAIM, "ru", "en"),
+        (RUSSIAN, "en", "ru"),
+        ("ok", "uk", "uk"),
+        ("ok", "es-MX", "es"),
+        ("ok", "fr", "en"),
+        ("ok", None, "en"),
+        ("Die Ministerin sagte, dass ab morgen alle Schulen zu sind.", "ru", "ru"),
+        ("Die Ministerin sagte, dass ab morgen alle Schulen zu sind.", "de", "en"),
+    ],
+)
+def test_the_answer_speaks_as_the_message_else_as_the_person(
+    text: str, person: str | None, answered: str
+) -> None:
+    assert understood(text, person=person).answer_language == answered
+
+
+def test_origin_and_media_are_passed_on() -> None:
+    origin = ForwardOrigin(kind="channel", date=datetime(2026, 1, 1, tzinfo=UTC), chat_id=-1002)
+    photo = Media(kind="photo", file_id="f", unique_id="u")
+    told = understand(Tip(origin=origin, media=(photo,)), LANGUAGES)
+    assert told.origin == origin
+    assert told.has_media
+    assert not told.words
+    assert not understood(CLAIM).has_media

@@ -53,12 +53,13 @@ def _polarity(pair: Pair, entries: Sequence[Entry]) -> bool:
     if denies(part.folded) and not any(denies(each.folded) for each in alike):
         return True
     denied, said = negated(part.text), asserted(part.text)
-    kept_denied, kept = negated(entry.text), asserted(entry.text)
-    if not (denied | said) & (kept_denied | kept):
-        return denies(part.folded) != denies(entry.folded)
     ever_denied = frozenset().union(*(negated(each.text) for each in entries))
     ever_said = frozenset().union(*(asserted(each.text) for each in entries))
-    return bool(denied & kept - ever_denied - said) or bool(said & kept_denied - ever_said - denied)
+    if not (denied | said) & (ever_denied | ever_said):
+        return denies(part.folded) != denies(entry.folded)
+    denies_it = denied & ever_said - ever_denied - said
+    says_what_is_denied = said & negated(entry.text) - ever_said - denied
+    return bool(denies_it or says_what_is_denied)
 
 
 def _numbers(pair: Pair, entries: Sequence[Entry]) -> bool:

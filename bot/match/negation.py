@@ -30,14 +30,15 @@ _NEGATORS = frozenset(
 _UNTRUE = frozenset(
     """
     fake hoax untrue false debunked debunk debunks myth fabricated lie rumour rumor factcheck
-    factcheckers politifact snopes
+    factcheckers politifact snopes denied denies
     феик феики феиковая феиковое фальшивка ложь неправда выдумка вранье миф опровергли опровергает
     опровержение опроверг опровергла утка фактчек фактчекинг фактчекеры
     брехня вигадка спростували спростовує спростував спростування фальшивии фактчекери
+    заперечив заперечила заперечує заперечили отрицает отрицал отрицала отрицают
     bulo bulos falso falsa mentira desmienten desmiente desmentido desmintio verificado
-    verificadores maldita chequeado mito falsi bufala smentita
+    verificadores maldita chequeado niega nego niegan mito falsi bufala smentita
     faux intox rumeur falsch ente nepnieuws nep onwaar falskt usant hoaks bohong yalan
-    كذب كاذب كاذبه مفبرك شائعه زائف
+    كذب كاذب كاذبه مفبرك شايعه زايف
     झूठ झूठा फर्जी अफवाह
     """.split()
 )

@@ -14,8 +14,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Numbers from two on, as words; "one" is an article or a pronoun in too many languages.
 _NAMES_OF_NUMBERS = {
-    "2": "two двое два две двух двумя дві двох dos deux duas dois zwei due दो اثنان اثنين",
-    "3": "three три трех трое трьох tres trois drei tre तीन ثلاث ثلاثه",
+    "2": "two двое двоє два две двух двумя дві двох dos deux duas dois zwei due दो اثنان اثنين",
+    "3": "three три трех трое троє трьох tres trois drei tre तीन ثلاث ثلاثه",
     "4": "four четыре четырех четверо чотири чотирьох cuatro quatre quatro vier चार اربع اربعه",
     "5": "five пять пяти пятеро cinco cinq funf cinque पांच पाँच خمس خمسه",
     "6": "six шесть шести шість шести seis sechs sei छह छः ست سته",
@@ -28,7 +28,7 @@ _NAMES_OF_NUMBERS = {
     "18": "eighteen восемнадцать вісімнадцять dieciocho अठारह",
     "20": "twenty двадцать двадцати двадцять veinte vingt zwanzig venti बीस عشرون عشرين",
     "50": "fifty пятьдесят пятидесяти cincuenta cinquante funfzig पचास خمسون خمسين",
-    "100": "hundred сто ста cien ciento cent hundert cento सौ مئه مائه",
+    "100": "hundred сто ста cien ciento cent hundert cento सौ ميه مايه",
     "1000": "thousand тысяча тысячу тысячи тысяч тисяча тисячу тисячі mil mille tausend हजार الف",
 }
 _SPELLED = {
@@ -38,6 +38,9 @@ _SPELLED = {
     if len(word) > 1
 }
 
+# A feminine Arabic noun that stands for two of its kind, as in "two fish".
+_ARABIC_DUAL = re.compile(r"[\u0600-\u06ff]{3,}تين")
+
 
 def figures(text: str) -> frozenset[str]:
     """Return the numbers of a text, thousands joined (``5 000`` is ``5000``), without years.
@@ -45,8 +48,11 @@ def figures(text: str) -> frozenset[str]:
     Years date a message, and a retelling may add them without saying anything else.
     """
     written = _FIGURE.findall(_ascii(text))
-    spelled = (_SPELLED[word] for word in words_of(fold(text)) if word in _SPELLED)
-    return frozenset(_plain(each) for each in written if not _YEAR.fullmatch(each)) | set(spelled)
+    words = words_of(fold(text))
+    spelled = {_SPELLED[word] for word in words if word in _SPELLED}
+    twos = {"2"} if any(map(_ARABIC_DUAL.fullmatch, words)) else set()
+    counted = {_plain(each) for each in written if not _YEAR.fullmatch(each)}
+    return frozenset(counted | spelled | twos)
 
 
 def _plain(figure: str) -> str:

@@ -38,7 +38,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Check]:
         async with matching(settings, opened) as checks:
             found = {
                 each["id"]: await checks.check(Tip(text=each["text"]))
-                for name in ("seed", "near_misses", "everyday")
+                for name in ("seed", "near_misses", "everyday", "guards")
                 for each in messages(name)
             }
         opened.database.close()
@@ -80,6 +80,24 @@ def test_no_everyday_message_is_answered_with_a_claim(checked: dict[str, Check])
 def test_everyday_messages_are_hardly_ever_asked_about(checked: dict[str, Check]) -> None:
     outcomes = Counter(outcome_of(checked[m["id"]].decision) for m in messages("everyday"))
     assert outcomes["choose"] <= len(messages("everyday")) // 100
+
+
+@pytest.mark.parametrize("kind", ["negated", "debunk", "numbers"])
+def test_what_denies_a_claim_or_counts_otherwise_is_not_answered_with_it(
+    checked: dict[str, Check], kind: str
+) -> None:
+    answered = [
+        m["id"]
+        for m in messages("guards")
+        if m["kind"] == kind and _is_answered_with(checked[m["id"]], m["claim"])
+    ]
+    assert answered == []
+
+
+def test_nine_of_ten_true_paraphrases_are_answered_or_offered(checked: dict[str, Check]) -> None:
+    paraphrases = [m for m in messages("guards") if m["kind"] == "paraphrase"]
+    found = [m for m in paraphrases if m["claim"] in claims_of(checked[m["id"]].decision)]
+    assert len(found) >= 0.9 * len(paraphrases)
 
 
 def test_the_answer_tells_the_first_known_appearance(checked: dict[str, Check]) -> None:

@@ -66,16 +66,13 @@ class EntryBook:
 
     def remove(self, claim_id: ClaimId) -> list[tuple[int, Entry]]:
         """Let a claim's entries go and return them with the numbers that they had."""
-        removed: list[tuple[int, Entry]] = []
-        for number in self._numbers.pop(claim_id, []):
-            entry = self.entries[number]
-            if entry is not None:
-                self._equal[entry.folded].discard(claim_id)
-                removed.append((number, entry))
+        removed = [(number, self.entry(number)) for number in self._numbers.pop(claim_id, ())]
+        for number, entry in removed:
+            self._equal[entry.folded].discard(claim_id)
             self.entries[number] = None
             self._owners[number] = -1
             self._free.append(number)
-        for link in self._links.pop(claim_id, []):
+        for link in self._links.pop(claim_id, ()):
             self._linked[link].discard(claim_id)
         return removed
 

@@ -41,6 +41,9 @@ class Library:
         self._thread = ThreadPoolExecutor(1, "library")
         self._claims: dict[ClaimId, Claim] = {}
         self._index = SearchIndex({key: each.dimensions for key, each in ENGINES.items()})
+        # Each engine's texts without a vector, and the claims that have them: looked up when a
+        # claim comes, as a look through everything would take longer the more is served.
+        self._waiting: dict[str, dict[str, set[ClaimId]]] = {key: {} for key in ENGINES}
         self.position = 0
         """The change feed's position that is served."""
 
@@ -76,7 +79,7 @@ class Library:
 
     async def unembedded(self, profile: EngineProfile) -> Sequence[str]:
         """Return the texts of entries that an engine can read and has not embedded."""
-        return await self._in_turn(lambda: self._unembedded(profile))
+        return await self._in_turn(lambda: list(self._waiting[profile.key]))
 
     async def keyed_vectors(self, profile: EngineProfile) -> Mapping[bytes, QuantisedVector]:
         """Return an engine's vectors of everything that is served, by their ``text_key``."""
@@ -106,21 +109,26 @@ class Library:
         self.position = position
 
     def _vectors(self, claims: Sequence[Claim]) -> dict[str, Mapping[str, QuantisedVector]]:
-        readable = [each for claim in claims for each in _readable(claim)]
-        return {
-            key: self._store.vectors(profile.name, _texts(profile, readable))
-            for key, profile in ENGINES.items()
-        }
+        readable = [(claim.id, each) for claim in claims for each in _readable(claim)]
+        return {key: self._kept(profile, readable) for key, profile in ENGINES.items()}
 
     def _serve_ordinary(self) -> None:
+        readable = [(None, each) for each in self._ordinary]
         for key, profile in ENGINES.items():
-            kept = self._store.vectors(profile.name, _texts(profile, self._ordinary))
-            self._index.set_ordinary(key, list(kept.values()))
+            self._index.set_ordinary(key, list(self._kept(profile, readable).values()))
 
-    def _unembedded(self, profile: EngineProfile) -> list[str]:
-        texts = self._served_texts(profile)
-        kept = self._store.vectors(profile.name, texts)
-        return [text for text in texts if text not in kept]
+    def _kept(
+        self, profile: EngineProfile, readable: Sequence[tuple[ClaimId | None, Readable]]
+    ) -> Mapping[str, QuantisedVector]:
+        """Return an engine's kept vectors of texts; a text without one waits to be embedded."""
+        kept = self._store.vectors(profile.name, _texts(profile, [each for _, each in readable]))
+        waiting = self._waiting[profile.key]
+        for claim_id, each in readable:
+            if profile.embeds(each.language) and each.text not in kept:
+                owners = waiting.setdefault(each.text, set())
+                if claim_id is not None:
+                    owners.add(claim_id)
+        return kept
 
     def _keyed_vectors(self, profile: EngineProfile) -> dict[bytes, QuantisedVector]:
         kept = self._store.vectors(profile.name, self._served_texts(profile))
@@ -132,11 +140,9 @@ class Library:
 
     def _shelve(self, profile: EngineProfile, vectors: Mapping[str, QuantisedVector]) -> None:
         self._store.keep_vectors(profile.name, {text_key(t): v for t, v in vectors.items()})
-        concerned = [
-            claim
-            for claim in self._claims.values()
-            if any(each.text in vectors for each in _readable(claim))
-        ]
+        waiting = self._waiting[profile.key]
+        ids = {claim_id for text in vectors for claim_id in waiting.pop(text, ())}
+        concerned = [self._claims[each] for each in sorted(ids) if each in self._claims]
         self._serve_ordinary()
         self._index.change(concerned, [], self._vectors(concerned))
 

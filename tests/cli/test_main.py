@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+import typer
 
 from bot.cli import main
 from tests.app.support import FEW
@@ -74,10 +75,11 @@ def test_a_fault_of_the_program_stays_a_traceback(
         main()
 
 
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), typer.Abort()])
 def test_an_interruption_ends_without_a_word(
-    siftline: Siftline, monkeypatch: pytest.MonkeyPatch
+    siftline: Siftline, monkeypatch: pytest.MonkeyPatch, interruption: BaseException
 ) -> None:
-    monkeypatch.setattr("bot.cli.claims.open_store", raising(KeyboardInterrupt()))
+    monkeypatch.setattr("bot.cli.claims.open_store", raising(interruption))
     done = siftline("claims", "list")
     assert (done.code, done.out, done.err) == (130, "", "")
 

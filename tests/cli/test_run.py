@@ -48,14 +48,13 @@ def running(**environment: str) -> Iterator[tuple[subprocess.Popen[str], list[st
 def url_in(said: list[str]) -> str:
     """Return the address that the program told of."""
     [url] = re.findall(r"http://\S+/", "\n".join(said))
-    return url
+    return str(url)
 
 
 def read(url: str) -> str:
     """Return what is served under an address."""
     with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - the test's own server
-        content: bytes = answer.read()
-    return content.decode()
+        return str(answer.read(), "utf-8")
 
 
 def free_port() -> int:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.match.fusions import BOTH, BOTH_GUEST, E5_ALONE, USE_ALONE, WORDS_ALONE, fusion_for
 from bot.match.fusion import Fusion, signals_of
+from bot.match.fusions import BOTH, BOTH_GUEST, E5_ALONE, USE_ALONE, WORDS_ALONE, fusion_for
 from tests.match.examples import CLOSE, FAR, candidate, part
 
 TEXT = "Hot water with lemon kills the virus in the throat"

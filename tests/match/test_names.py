@@ -47,6 +47,6 @@ def test_names_are_stems(text: str) -> None:
     assert all(1 <= len(name) <= 5 for name in names(f"in {text} Paris"))
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", ["capitals", "names", "words of one letter", "one word"])
 def test_no_text_takes_long(name: str) -> None:
     assert cpu_ms(names, HOSTILE[name]) < MOST_MS

@@ -83,7 +83,9 @@ def test_any_text_has_figures_or_none(text: str) -> None:
     assert all(figure for figure in figures(text))
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "name", ["digits", "digits and stops", "thousands", "thousands in doubt", "one word", "spaces"]
+)
 def test_no_text_takes_long(name: str) -> None:
     assert cpu_ms(figures, HOSTILE[name]) < MOST_MS
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.match.vectors import VectorTable, Vectors, quantise, unit
+from bot.match.vectors import Vectors, VectorTable, quantise, unit
 from tests.match.examples import unit_vectors
 
 VALUES = st.lists(st.floats(-1, 1, width=32), min_size=8, max_size=8).filter(

@@ -58,11 +58,11 @@ def test_what_a_moderator_wrote_since_stays(store: ClaimStore, database: Databas
     put(store)
     execute(
         database,
-        "insert into moderator (name, role, created_at) values ('anna', 'editor', 1)",
+        "insert into moderator (name, role, created_at) values ('another', 'editor', 1)",
         "insert into claim_revision (claim_id, number, topic, language, rating, statement, known,"
         " missing, translations, claimant, lesson, publishable, author_id, created_at)"
         " select claim_id, 2, 'edited', language, rating, statement, known, missing, translations,"
-        " claimant, lesson, publishable, (select id from moderator where name = 'anna'), 2"
+        " claimant, lesson, publishable, (select id from moderator where name = 'another'), 2"
         " from claim_revision",
     )
     assert put(store, topic="food") is Imported.KEPT

@@ -217,3 +217,41 @@ async def test_a_vector_of_nothing_served_changes_no_answer(
     await library.refresh()
     await library.shelve(USE, {"gone": quantise(np.ones((1, USE.dimensions), np.float32))[0]})
     assert (await library.candidates(signals("Zitrone"), {"use": embedded(USE)})).found == ()
+
+
+async def test_a_text_of_two_claims_serves_both(library: Library, store: ClaimStore) -> None:
+    shared = [{"language": "en", "text": "Tell everyone about the virus"}]
+    put(store, "lemon", wordings=shared)
+    await library.refresh()
+    put(store, "garlic", wordings=shared)
+    await library.refresh()
+    direction = quantise(np.eye(1, USE.dimensions, 1, np.float32))[0]
+    await library.shelve(USE, {"Tell everyone about the virus": direction})
+    near = (await library.candidates(signals("Zitrone"), {"use": embedded(USE)})).found
+    assert {each.claim_id for each in near} == {"lemon", "garlic"}
+
+
+async def test_a_text_that_waits_while_its_claim_is_withdrawn_does_no_harm(
+    library: Library, store: ClaimStore, database: Database
+) -> None:
+    put(store)
+    await library.refresh()
+    withdraw(database)
+    await library.refresh()
+    await shelve_all(library, USE)
+    assert await library.unembedded(USE) == []
+    assert (await library.candidates(signals("Zitrone"), {"use": embedded(USE)})).found == ()
+
+
+async def test_vectors_that_another_process_kept_meanwhile_are_served_too(
+    library: Library, store: ClaimStore, hands: Hands
+) -> None:
+    put(store)
+    await library.refresh()
+    other = Library(store, hands, ORDINARY)
+    await other.refresh()
+    await shelve_all(other, USE)
+    other.close()
+    await shelve_all(library, USE)
+    [found] = (await library.candidates(signals("Zitrone"), {"use": embedded(USE)})).found
+    assert found.claim_id == LEMON

@@ -1,16 +1,26 @@
 """The migrations: they end in what the code expects, all or nothing."""
 
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
 
 from bot.store.database import Database, StoreUnavailable
-from bot.store.migrate import SchemaTooNew, migrate, newest_revision, schema_revision
+from bot.store.migrate import (
+    MIGRATIONS,
+    SchemaTooNew,
+    migrate,
+    newest_revision,
+    schema_revision,
+)
 from bot.store.tables import metadata
 from tests.store.claim_support import execute, migrated, rows
 
@@ -103,3 +113,27 @@ def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
         with pytest.raises(SchemaTooNew, match="newer Siftline"):
             database.run_now(migrate)
         assert database.read_now(schema_revision) == "9999"
+
+
+def written_for(dialect: str) -> str:
+    """Return the migrations as the SQL of a dialect, without a database."""
+    scripts, written = ScriptDirectory(str(MIGRATIONS)), StringIO()
+
+    def every(revision: Any, _: object) -> Any:
+        return scripts._upgrade_revs("head", revision)
+
+    with EnvironmentContext(Config(), scripts, fn=every, as_sql=True) as environment:
+        environment.configure(dialect_name=dialect, target_metadata=metadata, output_buffer=written)
+        environment.run_migrations()
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("table", ["claim_revision", "source", "revision_source", "review"])
+def test_postgresql_keeps_what_was_reviewed_too(table: str) -> None:
+    trigger = f"create trigger {table}_as_written before update or delete on {table} "
+    assert trigger in written_for("postgresql")
+
+
+def test_postgresql_serves_no_review_of_another_claim() -> None:
+    own_review = "FOREIGN KEY(published_review_id, id) REFERENCES review (id, claim_id)"
+    assert own_review in written_for("postgresql")

@@ -13,10 +13,10 @@ from tests.store.claim_support import execute, migrated, rows
 
 Row = dict[str, Any]
 
-ANNA, BEN = 1, 2
+AUTHOR, APPROVER = 1, 2
 PEOPLE: list[Row] = [
-    {"id": ANNA, "name": "anna", "role": "editor", "created_at": 1},
-    {"id": BEN, "name": "ben", "role": "reviewer", "created_at": 1},
+    {"id": AUTHOR, "name": "author", "role": "editor", "created_at": 1},
+    {"id": APPROVER, "name": "approver", "role": "reviewer", "created_at": 1},
 ]
 CLAIM: Row = {"id": 10, "public_id": "lemon", "state": "draft", "created_at": 1, "changed_at": 1}
 REVISION: Row = {
@@ -34,7 +34,7 @@ REVISION: Row = {
     "claimant": "{}",
     "lesson": "health",
     "publishable": True,
-    "author_id": ANNA,
+    "author_id": AUTHOR,
     "created_at": 1,
 }
 SOURCE: Row = {
@@ -50,9 +50,9 @@ REVIEW: Row = {
     "id": 40,
     "claim_id": 10,
     "revision_id": 20,
-    "author_id": ANNA,
+    "author_id": AUTHOR,
     "publishable": True,
-    "approver_id": BEN,
+    "approver_id": APPROVER,
     "basis": "second_person",
     "people": 2,
     "lead_source_id": 30,
@@ -171,7 +171,7 @@ def test_a_row_is_refused(database: Database, name: str) -> None:
 
 
 REFUSED_REVIEWS: dict[str, tuple[Row, str]] = {
-    "its author approves it": ({"approver_id": ANNA}, "author_is_not_approver"),
+    "its author approves it": ({"approver_id": AUTHOR}, "author_is_not_approver"),
     "nobody approves it": ({"approver_id": None}, "approver_is_named"),
     "a lone author names an approver": ({"basis": "lone"}, "approver_is_named"),
     "two people were one": ({"people": 1}, "ck_review_people"),
@@ -180,7 +180,10 @@ REFUSED_REVIEWS: dict[str, tuple[Row, str]] = {
     "it has no source": ({"lead_source_id": None}, "review.lead_source_id"),
     "its source is another revision's": ({"lead_source_id": 31}, "FOREIGN KEY"),
     "its revision is another claim's": ({"claim_id": 11}, "FOREIGN KEY"),
-    "its revision is another author's": ({"author_id": BEN, "approver_id": ANNA}, "FOREIGN KEY"),
+    "its revision is another author's": (
+        {"author_id": APPROVER, "approver_id": AUTHOR},
+        "FOREIGN KEY",
+    ),
     "its revision is only a draft": ({"revision_id": 22}, "FOREIGN KEY"),
     "it says itself that it is a draft": ({"publishable": False}, "ck_review_publishable"),
     "its day is not told": ({"reviewed_on": None}, "review.reviewed_on"),

@@ -41,7 +41,7 @@ HOSTILE = {
     "thousands in doubt": _long("1 1234 "),
     "spaces": _long(" ") + "x",
     "line breaks": _long("\n") + "x",
-    "signs on lines": _long("\n!") + "fwd",
+    "signs on lines": _long("\n!") + "x",
     "signs after a forward": "fwd" + _long("!") + "x",
     "signs before a forward": _long("!") + "fwd x",
     "forwards": _long("fwd: "),

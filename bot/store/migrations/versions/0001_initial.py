@@ -13,7 +13,7 @@ JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 def upgrade() -> None:
     """Create every table, and keep revisions, sources and reviews as they were written."""
-    sqlite = op.get_bind().dialect.name == "sqlite"
+    sqlite = op.get_context().dialect.name == "sqlite"
     served = ["published_review_id", "id"], ["review.id", "review.claim_id"]
     served_name = "fk_claim_published_review"
     op.create_table(

@@ -1,0 +1,42 @@
+"""Between the starter form and the claim that the store keeps."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.claims.convert import claim_of, form_of
+from bot.claims.form import ClaimForm
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "config" / "claims").glob("*.json"))
+FULLEST = max(FILES, key=lambda path: path.stat().st_size)
+
+
+def form(path: Path) -> ClaimForm:
+    return ClaimForm.model_validate_json(path.read_bytes())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_form_comes_back_the_same(path: Path) -> None:
+    assert form_of(claim_of(form(path))) == form(path)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_form_holds_what_its_file_says(path: Path) -> None:
+    kept = json.loads(path.read_bytes())
+    assert form(path).model_dump(mode="json", exclude_unset=True) == kept
+
+
+def test_a_claim_comes_back_the_same() -> None:
+    claim = claim_of(form(FULLEST))
+    assert claim.revision == 0
+    assert claim_of(form_of(claim)) == claim
+    assert claim_of(form_of(replace(claim, revision=7))) == claim
+
+
+def test_a_claim_of_which_no_first_appearance_is_known_has_none() -> None:
+    bare = form(FULLEST).model_copy(update={"first_appearance": None})
+    assert claim_of(bare).content.first_appearance is None
+    assert form_of(claim_of(bare)) == bare

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
@@ -73,7 +73,7 @@ class SearchIndex:
             for engine, each in embedded.items()
         }
         words = by_words(signals.parts, self._search_words, self._weights, EACH)
-        ids = dict.fromkeys(chain(words, *(list(found)[:EACH] for found in near.values())))
+        ids = dict.fromkeys(chain(words, *(islice(found, EACH) for found in near.values())))
         return Candidates(
             found=tuple(self._candidate(claim_id, words, near) for claim_id in ids),
             engines=frozenset(embedded),

@@ -20,13 +20,14 @@ def understand(tip: Tip, languages: tuple[str, ...]) -> Signals:
     the message's where we write it, else the person's, else the last resort.
     """
     text = clean(_own_text(tip))
+    whole, *_ = parts = cut(text)
     language = language_of(text)
     links = (canonical_link(link) for link in (*tip.links, *links_in(_own_text(tip))))
     return Signals(
         text=text,
-        folded=fold(text),
-        words=count_words(fold(text)),
-        parts=cut(text),
+        folded=whole.folded,
+        words=count_words(whole.folded),
+        parts=parts,
         language=language,
         answer_language=_answer_language(language, tip.person_language, languages),
         links=tuple(dict.fromkeys(link for link in links if link)),

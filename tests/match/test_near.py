@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from bot.claims.ids import ClaimId
 from bot.match.book import EntryBook
-from bot.match.near import MOST, Embedded, nearest
+from bot.match.near import Embedded, nearest
 from bot.match.vectors import VectorTable, quantise
 from tests.match.examples import claim, part, unit_vectors
 
@@ -75,13 +76,17 @@ def test_an_empty_store_or_message_finds_nothing(book: EntryBook, table: VectorT
     assert nearest(book, table, NOBODY, nothing) == {}
 
 
-def test_only_the_nearest_are_told_nearest_first() -> None:
-    held, kept = EntryBook(), VectorTable(3)
-    for number in range(MOST + 20):
-        held.add(claim(f"c{number:03}", statement=f"statement {number}"))
-        kept.put(number, quantise(unit_vectors([1, number / 50, 0]))[0])
-    found = nearest(held, kept, NOBODY, embedded((1, 0, 0)))
-    assert len(found) == MOST
-    cosines = [each.cosine for each in found.values()]
-    assert cosines == sorted(cosines, reverse=True)
-    assert next(iter(found)) == "c000"
+def test_every_claim_is_told_how_far_it_is() -> None:
+    many, rows = EntryBook(), VectorTable(3)
+    for number in range(100):
+        many.add(claim(f"claim-{number}", statement=f"Statement number {number}"))
+        rows.put(number, quantise(unit_vectors([1, number / 50, 0]))[0])
+    found = nearest(many, rows, NOBODY, embedded((1, 0, 0)))
+    assert len(found) == 100
+    assert next(iter(found)) == "claim-0"
+    assert found[ClaimId("claim-99")].lead < 0 < found[ClaimId("claim-0")].lead
+
+
+def test_a_claim_that_points_away_is_told_so(book: EntryBook, table: VectorTable) -> None:
+    found = nearest(book, table, NOBODY, embedded((0, -1, -1)))
+    assert found[ONION.id].cosine < 0

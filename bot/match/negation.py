@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.understand.fold import fold
 from bot.understand.words import stem, words_of
@@ -52,13 +51,11 @@ _SENTENCE = re.compile(r"[^.!?…。！？।؟\n]+[.!?…。！？।؟]*")
 _QUESTION = ("?", "？", "؟")
 
 
-@lru_cache(maxsize=20_000)
 def negated(text: str) -> frozenset[str]:
     """Return the stems of the longer words that a negator stands closely before."""
     return frozenset(stem(word) for word, denied in _weighed(text) if denied)
 
 
-@lru_cache(maxsize=20_000)
 def asserted(text: str) -> frozenset[str]:
     """Return the stems of the longer words that stand somewhere without a negator before them."""
     return frozenset(stem(word) for word, denied in _weighed(text) if not denied)
@@ -69,7 +66,6 @@ def denies(folded: str) -> bool:
     return any(word in _NEGATORS for word in words_of(folded))
 
 
-@lru_cache(maxsize=20_000)
 def calls_untrue(text: str) -> bool:
     """Tell whether a text calls something fake, false or a hoax; asking whether it is does not."""
     statements = [fold(each) for each in _SENTENCE.findall(text) if not each.endswith(_QUESTION)]

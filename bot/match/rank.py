@@ -20,7 +20,7 @@ def rank(signals: Signals, candidates: Candidates, thresholds: Thresholds) -> li
     enough to be answered come first, in the message's order. Two that are likely for the same
     part are rivals, and neither is answered at once.
     """
-    scored = [(candidate, _ranked(signals, candidate)) for candidate in candidates.found]
+    scored = [(each, _ranked(signals, each, thresholds)) for each in candidates.found]
 
     def order(each: Scored) -> tuple[int, float]:
         candidate, ranked = each
@@ -32,13 +32,15 @@ def rank(signals: Signals, candidates: Candidates, thresholds: Thresholds) -> li
     return _with_rival(scored, thresholds)
 
 
-def _ranked(signals: Signals, candidate: Candidate) -> Ranked:
+def _ranked(signals: Signals, candidate: Candidate, thresholds: Thresholds) -> Ranked:
     told = signals_of(candidate, signals.words)
+    probability = fusion_for(candidate, signals.language).probability(told)
     return Ranked(
         claim_id=candidate.claim_id,
-        probability=fusion_for(candidate, signals.language).probability(told),
+        probability=probability,
         signals=told,
-        guards=guards(signals, candidate),
+        # Of what is not even offered, nothing has to be held back.
+        guards=guards(signals, candidate) if probability >= thresholds.ask else (),
     )
 
 

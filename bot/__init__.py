@@ -5,7 +5,7 @@
 ``receive``     the event and the tip: what someone forwarded
 ``flows``       what the bot does; ``check_tip`` is the heart, ``answer_update`` calls it
 ``understand``  the tip as signals: cleaned, folded, cut into parts, in which language
-``match``       candidates → signals → fusion → guards → decision
+``match``       candidates → features → ranker → guards → decision
 ``answer``      the decision as an answer, and the answer as Telegram's HTML or plain text
 ``claims``      the claim, its review and its words
 ``store``       claims, inbox, outbox, tips and answers in a database; the index over the claims

@@ -9,6 +9,7 @@ from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.match.candidate import Candidates
 from bot.match.decision import Decision
+from bot.match.engine_watch import EngineWatch
 from bot.match.engines import EngineProfile
 from bot.match.near import Embedded
 from bot.match.vectors import QuantisedVector, Vectors
@@ -35,7 +36,10 @@ class ClaimReader(Protocol):
     """Serves published, unexpired claims."""
 
     async def claims(self, ids: Sequence[ClaimId]) -> Mapping[ClaimId, Claim]:
-        """Return those of the claims that are served now."""
+        """Return those of the claims that are served now, by the ids that were asked for.
+
+        Under the id of a claim that was merged into another, that one is returned.
+        """
         ...
 
 
@@ -50,13 +54,29 @@ class Finder(ClaimReader, Protocol):
         """Return the parts of a message, the one nearest to any entry first."""
         ...
 
+    async def promising_parts(
+        self, signals: Signals, embedded: Mapping[str, Embedded]
+    ) -> list[Part]:
+        """Return the parts of a message, the one likeliest to hold a claim first."""
+        ...
+
     async def candidates(self, signals: Signals, embedded: Mapping[str, Embedded]) -> Candidates:
         """Return what words and vectors find near."""
+        ...
+
+    async def vectors(
+        self, profile: EngineProfile, texts: Sequence[str]
+    ) -> Mapping[str, QuantisedVector]:
+        """Return an engine's vectors of entries' texts, of those that it has embedded."""
         ...
 
 
 class EngineLost(Exception):
     """An engine died or hung on a text; the message is matched without it."""
+
+
+class EngineResting(EngineLost):
+    """An engine is not asked for a while, as it was lost before; this is no loss of its own."""
 
 
 class Engine(Protocol):
@@ -80,6 +100,15 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """End what the engine runs in."""
+        ...
+
+
+class WatchedEngine(Engine, Protocol):
+    """An engine that says how it is."""
+
+    @property
+    def watch(self) -> EngineWatch:
+        """Return what counts the engine's losses."""
         ...
 
 

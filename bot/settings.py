@@ -73,8 +73,8 @@ class Settings(BaseSettings):
     database_url: str = ""
     follow_seconds: Annotated[float, Field(gt=0, le=60)] = 3.0
     text_days: Annotated[int, Field(ge=1, le=3650)] = 90
-    match_auto: Annotated[float, Field(gt=0, le=1)] = 0.97
-    match_ask: Annotated[float, Field(gt=0, le=1)] = 0.74
+    match_auto: Annotated[float, Field(gt=0, le=1)] = 0.94
+    match_ask: Annotated[float, Field(gt=0, le=1)] = 0.8
     engines: Annotated[tuple[Literal["use", "e5"], ...], NoDecode] = ("use", "e5")
     lone_note: bool = True
     web_host: str = "127.0.0.1"

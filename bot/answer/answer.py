@@ -10,12 +10,16 @@ SectionKind = Literal["known", "missing", "first_appearance", "reviewed", "lesso
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """The rating as symbol and word, over the claim that it rates."""
+    """The rating as symbol and word, over the claim that it rates.
+
+    ``number`` counts the claims of an answer to several from 1; 0 is that of an answer to one.
+    """
 
     symbol: str
     word: str
     statement: str
     authenticity: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +44,7 @@ class SourceLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceList:
-    """The review's sources under their heading."""
+    """The review's sources, numbered under their heading; without one, unnumbered."""
 
     heading: str
     lines: tuple[SourceLine, ...]

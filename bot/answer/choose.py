@@ -12,8 +12,12 @@ MOST_OPTIONS = 3
 STATEMENT_LIMIT = 200
 
 
-def compose_choice(claims: Sequence[Claim], phrases: Phrases) -> Answer:
-    """Return a question with the first three claims as numbered statements, without ratings."""
+def compose_choice(claims: Sequence[Claim], phrases: Phrases, *, denied: bool = False) -> Answer:
+    """Return a question with the first three claims as numbered statements, without ratings.
+
+    ``denied`` says that the message seems to call the first of them untrue: who passes on a
+    denial is not told that we are not sure, but that we have checked what it denies.
+    """
     options = tuple(
         _option(number, claim, phrases)
         for number, claim in enumerate(claims[:MOST_OPTIONS], start=1)
@@ -21,11 +25,23 @@ def compose_choice(claims: Sequence[Claim], phrases: Phrases) -> Answer:
     nothing_said = phrases.gettext("Until you choose, nothing is said about your message.")
     return Answer(
         language=phrases.language,
-        lead=phrases.gettext("I am not sure. Is it one of these?"),
+        lead=_denial(len(options), phrases)
+        if denied
+        else phrases.gettext("I am not sure. Is it one of these?"),
         blocks=(
             OptionList(options=options, none_label=phrases.gettext("None of these")),
             Section(kind="note", body=nothing_said),
         ),
+    )
+
+
+def _denial(count: int, phrases: Phrases) -> str:
+    return phrases.ngettext(
+        "Your message seems to say that something is not true. "
+        "We have checked this claim; is your message about it?",
+        "Your message seems to say that something is not true. "
+        "We have checked these claims; is your message about one of them?",
+        count,
     )
 
 

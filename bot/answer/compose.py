@@ -5,13 +5,14 @@ from typing import assert_never
 
 from bot.answer.answer import Answer
 from bot.answer.choose import compose_choice
-from bot.answer.match import compose_match
+from bot.answer.match import compose_match, compose_several
 from bot.answer.no_match import compose_no_match
 from bot.answer.not_checkable import compose_not_checkable
 from bot.answer.phrases import Phrases
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable, Ranked
+from bot.match.denial import denied
 
 
 def compose(
@@ -30,10 +31,12 @@ def compose(
     match decision:
         case NotCheckable(reason=reason):
             return compose_not_checkable(reason, phrases)
-        case Match(best=best) if best.claim_id in claims:
-            return compose_match(claims[best.claim_id], phrases, lone_note=lone_note)
+        case Match() if told := _served(decision.all, claims):
+            if len(told) > 1:
+                return compose_several(told, phrases, lone_note=lone_note)
+            return compose_match(told[0], phrases, lone_note=lone_note)
         case Choose(candidates=candidates) if offered := _served(candidates, claims):
-            return compose_choice(offered, phrases)
+            return compose_choice(offered, phrases, denied=denied(decision))
         case Match() | Choose() | NoMatch():
             return compose_no_match(phrases, passed_on=passed_on)
         case _:

@@ -15,7 +15,7 @@ from bot.answer.fit import fitted
 from bot.answer.length import utf16_length
 from bot.answer.links import link_text
 from bot.answer.markup import link, told, told_line, words
-from bot.answer.quotes import quoted
+from bot.answer.quotes import counted, quoted
 
 # Telegram counts the text that is left without tags. The markup itself is held to the same limit,
 # so that no way of counting exceeds it.
@@ -51,7 +51,7 @@ def _block(block: Block, language: str) -> str:
 def _verdict(verdict: Verdict, language: str) -> str:
     statement = quoted(told(verdict.statement, language), language)
     lines = [
-        f"{words(verdict.symbol)} <b>{words(verdict.word)}</b>",
+        f"{counted(verdict)}{words(verdict.symbol)} <b>{words(verdict.word)}</b>",
         f"<blockquote>{statement}</blockquote>",
         words(verdict.authenticity),
     ]
@@ -78,6 +78,8 @@ def _body(section: Section, language: str) -> str:
 
 
 def _sources(sources: SourceList, language: str) -> str:
+    if not sources.heading:
+        return "\n".join(_source(line, language) for line in sources.lines)
     lines = (
         f"{number}. {_source(line, language)}" for number, line in enumerate(sources.lines, start=1)
     )

@@ -1,9 +1,15 @@
-"""The answers that state a rating: of a claim that was matched, or that the person chose."""
+"""The answers that state a rating: of claims that were matched, or of one that was chosen."""
+
+from collections.abc import Sequence
+from itertools import chain
 
 from bot.answer.answer import Answer
 from bot.answer.phrases import Phrases
-from bot.answer.review import review_blocks
+from bot.answer.review import brief_blocks, review_blocks
 from bot.claims.claim import Claim
+
+KNOWN_OF_FIRST, KNOWN_OF_OTHERS = 500, 220
+"""Characters of what is known that an answer to several claims tells of each."""
 
 
 def compose_match(claim: Claim, phrases: Phrases, *, lone_note: bool = True) -> Answer:
@@ -14,6 +20,31 @@ def compose_match(claim: Claim, phrases: Phrases, *, lone_note: bool = True) -> 
         blocks=review_blocks(claim, phrases, lone_note=lone_note),
         closing=(
             phrases.gettext("Not what you sent? Then this verdict is not about your message."),
+        ),
+    )
+
+
+def compose_several(claims: Sequence[Claim], phrases: Phrases, *, lone_note: bool = True) -> Answer:
+    """Return the reviews of several claims in short, in the message's order, and a way out.
+
+    The whole review of each is a button away.
+    """
+    briefs = (
+        brief_blocks(
+            claim,
+            phrases,
+            number=number,
+            known=KNOWN_OF_FIRST if number == 1 else KNOWN_OF_OTHERS,
+            lone_note=lone_note,
+        )
+        for number, claim in enumerate(claims, start=1)
+    )
+    return Answer(
+        language=phrases.language,
+        lead=phrases.gettext("Your message holds several known claims. Here is each in short:"),
+        blocks=tuple(chain.from_iterable(briefs)),
+        closing=(
+            phrases.gettext("Not what you sent? Then these verdicts are not about your message."),
         ),
     )
 

@@ -22,6 +22,9 @@ def compose_not_checkable(reason: Uncheckable, phrases: Phrases) -> Answer:
         case Uncheckable.MEDIA_ONLY:
             lead = phrases.gettext("I cannot read pictures, videos or recordings yet.")
             wanted = _what_is_read(phrases)
+        case Uncheckable.LINK_ONLY:
+            lead = phrases.gettext("I do not know this link, and I cannot open pages yet.")
+            wanted = phrases.gettext("Please send the text that you want checked: copy it here.")
         case _:
             assert_never(reason)
     return Answer(language=phrases.language, lead=lead, closing=(wanted,))

@@ -12,7 +12,7 @@ from bot.answer.answer import (
     Verdict,
 )
 from bot.answer.bidi import clean, clean_line, isolate
-from bot.answer.quotes import quoted
+from bot.answer.quotes import counted, quoted
 
 
 def render_plain(answer: Answer) -> str:
@@ -39,7 +39,7 @@ def _block(block: Block, language: str) -> str:
 
 def _verdict(verdict: Verdict, language: str) -> str:
     statement = quoted(_told(verdict.statement, language), language)
-    lines = [f"{verdict.symbol} {verdict.word}", statement, verdict.authenticity]
+    lines = [f"{counted(verdict)}{verdict.symbol} {verdict.word}", statement, verdict.authenticity]
     return "\n".join(clean(line) for line in lines if line)
 
 
@@ -50,6 +50,8 @@ def _section(section: Section, language: str) -> str:
 
 
 def _sources(sources: SourceList, language: str) -> str:
+    if not sources.heading:
+        return "\n".join(_source(line, language) for line in sources.lines)
     lines = (
         f"{number}. {_source(line, language)}" for number, line in enumerate(sources.lines, start=1)
     )

@@ -1,6 +1,7 @@
 """The blocks that tell a published review: the same for a match and for a claim that was chosen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.answer.answer import Block, Section, SourceLine, SourceList, Verdict
 from bot.answer.length import shorten
@@ -15,6 +16,26 @@ def review_blocks(claim: Claim, phrases: Phrases, *, lone_note: bool) -> tuple[B
     return tuple(_blocks(claim, phrases, lone_note))
 
 
+def brief_blocks(
+    claim: Claim, phrases: Phrases, *, number: int, known: int, lone_note: bool
+) -> tuple[Block, ...]:
+    """Return numbered verdict, known in part, first appearance, one source and date of review.
+
+    ``known`` is how many characters are told of what is known.
+    """
+    content = claim.content
+    language, texts = texts_for(content, phrases)
+    sources = _sources(content.sources[:1], phrases)
+    return (
+        replace(_verdict(content, texts, phrases), number=number),
+        *_if_foreign(language, phrases),
+        Section(kind="known", body=shorten(texts.known, known)),
+        replace(_first_appearance(content, language, phrases), url=None),
+        replace(sources, heading=""),
+        Section(kind="reviewed", body=_reviewed(claim.review, phrases, lone_note)),
+    )
+
+
 def texts_for(content: Content, phrases: Phrases) -> tuple[str, Texts]:
     """Return the review's words in the reader's language, else the answer's, else its own."""
     base = phrases.reader.partition("-")[0]
@@ -27,8 +48,7 @@ def _blocks(claim: Claim, phrases: Phrases, lone_note: bool) -> Iterator[Block]:
     content = claim.content
     language, texts = texts_for(content, phrases)
     yield _verdict(content, texts, phrases)
-    if language.partition("-")[0] != phrases.reader.partition("-")[0]:
-        yield _foreign_review(language, phrases)
+    yield from _if_foreign(language, phrases)
     yield Section(kind="known", heading=phrases.gettext("What is known"), body=texts.known)
     if texts.missing:
         heading = phrases.gettext("What is not known")
@@ -51,9 +71,12 @@ def _verdict(content: Content, texts: Texts, phrases: Phrases) -> Verdict:
     )
 
 
-def _foreign_review(language: str, phrases: Phrases) -> Section:
+def _if_foreign(language: str, phrases: Phrases) -> Iterator[Section]:
+    """Yield that a review is not in the reader's language, where it is not."""
+    if language.partition("-")[0] == phrases.reader.partition("-")[0]:
+        return
     sentence = phrases.gettext("This review is not in your language yet. Its language: {language}.")
-    return Section(kind="note", body=sentence.format(language=phrases.language_name(language)))
+    yield Section(kind="note", body=sentence.format(language=phrases.language_name(language)))
 
 
 def _first_appearance(content: Content, language: str, phrases: Phrases) -> Section:

@@ -10,6 +10,7 @@ from bot.answer.match import compose_chosen
 from bot.app.matching import Matching
 from bot.app.store import Opened
 from bot.claims.ids import ClaimId
+from bot.match.engine_watch import EngineState
 from bot.settings import Settings
 from bot.web.app import console
 from bot.web.parts import ConsoleParts, PartState
@@ -34,12 +35,7 @@ def console_for(settings: Settings, opened: Opened, checks: Matching) -> Starlet
             "claims": PartState(
                 works=len(checks.library) > 0, said=f"{len(checks.library)} claims served"
             ),
-            **{
-                engine.profile.key: PartState(
-                    works=engine.lost == 0, said=f"lost {engine.lost} times"
-                )
-                for engine in checks.engines
-            },
+            **{engine.profile.key: _part(engine.watch.state) for engine in checks.engines},
         }
 
     return console(
@@ -58,11 +54,19 @@ def console_for(settings: Settings, opened: Opened, checks: Matching) -> Starlet
     )
 
 
+def _part(engine: EngineState) -> PartState:
+    """Return an engine as a part: one that came back after a loss works."""
+    said = f"lost {engine.lost} times"
+    if engine.last_lost:
+        said += f", last at {engine.last_lost:%Y-%m-%d %H:%M} UTC"
+    return PartState(works=engine.works, said=said, engine=engine)
+
+
 async def _count(opened: Opened) -> int:
     return await asyncio.to_thread(opened.claims.known)
 
 
 def _samples(checks: Matching) -> list[str]:
     """Return a wording of some claims, to be tried at once."""
-    served = sorted(checks.library.all(), key=lambda claim: claim.id != FIRST_SAMPLE)
+    served = sorted(checks.library.some(), key=lambda claim: claim.id != FIRST_SAMPLE)
     return [claim.wordings[0].text for claim in served if claim.wordings][:SAMPLES]

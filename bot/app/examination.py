@@ -4,18 +4,24 @@ import shutil
 import sqlite3
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
-from bot.app.matching import Matching, matching
+from bot.app.matching import MODELS, SHIPPED, Matching, matching
+from bot.app.running import RunningPart, RunningState, address, running_state
 from bot.app.store import Opened, open_store
+from bot.match.engines import ENGINES
 from bot.ports import Engine, EngineLost
 from bot.readers.catalogues import CatalogueUnreadable, load_catalogues
 from bot.readers.claim_files import read_forms
+from bot.readers.models import ModelUnreadable, read_projection, read_rankers
 from bot.readers.ordinary import OrdinaryUnreadable
+from bot.readers.shipped_vectors import ShippedUnreadable, read_shipped
 from bot.settings import Settings, config_dir, unknown_variables
 from bot.store.database import DatabaseUrlUnusable, StoreUnavailable
 from bot.store.migrate import SchemaTooNew, newest_revision, schema_revision
 from bot.store.secrets import SecretUnusable, open_secrets
+from bot.store.set_aside import set_aside
 from bot.telegram.api import BotApi, TokenMalformed
 from bot.telegram.errors import CallFailed
 
@@ -43,6 +49,8 @@ async def examine(settings: Settings) -> list[Finding]:
         _languages(),
         _disk(settings),
         _secret(settings),
+        _models(),
+        _shipped(),
     ]
     try:
         opened = open_store(settings)
@@ -53,7 +61,7 @@ async def examine(settings: Settings) -> list[Finding]:
         findings += [_migrations(opened), *await _matching(settings, opened)]
     finally:
         opened.database.close()
-    return [*findings, await _telegram(settings)]
+    return [*findings, *await _running(settings), await _telegram(settings)]
 
 
 def _python() -> Finding:
@@ -114,6 +122,29 @@ def _secret(settings: Settings) -> Finding:
     return Finding(part="secret key", state="ok", said="keep a copy of it with every backup")
 
 
+def _models() -> Finding:
+    folder = config_dir() / MODELS
+    try:
+        rankers = read_rankers(folder)
+        for profile in ENGINES.values():
+            read_projection(folder, profile)
+    except ModelUnreadable as error:
+        mend = f"restore config/{MODELS}, or train the models anew with siftline train"
+        return Finding(part="models", state="wrong", said=str(error), mend=mend)
+    said = f"{len(rankers)} rankers and {len(ENGINES)} projections in the config folder"
+    return Finding(part="models", state="ok", said=said)
+
+
+def _shipped() -> Finding:
+    path = config_dir() / SHIPPED
+    try:
+        count = sum(len(read_shipped(path, profile)) for profile in ENGINES.values())
+    except ShippedUnreadable as error:
+        mend = f"restore {SHIPPED}, or make it anew with siftline claims embed"
+        return Finding(part="shipped vectors", state="wrong", said=str(error), mend=mend)
+    return Finding(part="shipped vectors", state="ok", said=f"{count} in the config folder")
+
+
 def _migrations(opened: Opened) -> Finding:
     at, newest = opened.database.read_now(schema_revision), newest_revision()
     state: State = "ok" if at == newest else "wrong"
@@ -124,8 +155,20 @@ async def _matching(settings: Settings, opened: Opened) -> list[Finding]:
     try:
         async with matching(settings, opened) as checks:
             engines = [await _engine(each) for each in checks.engines]
-            return [_claims(checks), *engines, await _embedded(checks)]
-    except (CatalogueUnreadable, OrdinaryUnreadable, StoreUnavailable, OSError) as error:
+            return [
+                _claims(checks),
+                await _index(checks),
+                *engines,
+                await _embedded(checks),
+                *_set_aside(opened),
+            ]
+    except (
+        CatalogueUnreadable,
+        ModelUnreadable,
+        OrdinaryUnreadable,
+        StoreUnavailable,
+        OSError,
+    ) as error:
         mend = "restore the config folder, and look at what is wrong above"
         return [Finding(part="matching", state="wrong", said=str(error), mend=mend)]
 
@@ -136,6 +179,16 @@ def _claims(checks: Matching) -> Finding:
         return Finding(part="claims", state="ok", said=f"{served} served")
     mend = "siftline claims import config/claims"
     return Finding(part="claims", state="wrong", said="none is served", mend=mend)
+
+
+async def _index(checks: Matching) -> Finding:
+    home = await checks.library.home()
+    if home.kind == "memory":
+        said = f"is in memory, and made anew at every start: {home.reason}"
+        mend = "free some space, or own the data directory"
+        return Finding(part="index", state="wrong", said=said, mend=mend)
+    said = {"own": "on disk", "copy": "on disk, where another Siftline keeps it"}[home.kind]
+    return Finding(part="index", state="ok", said=said)
 
 
 async def _engine(engine: Engine) -> Finding:
@@ -149,11 +202,58 @@ async def _engine(engine: Engine) -> Finding:
 
 
 async def _embedded(checks: Matching) -> Finding:
-    waiting = sum([len(await checks.library.unembedded(e.profile)) for e in checks.engines])
+    counts = await checks.library.waiting()
+    waiting = sum(counts[engine.profile.key] for engine in checks.engines)
     if waiting:
         said = f"{waiting} entries wait to be embedded"
         return Finding(part="vectors", state="note", said=said, mend="siftline run does it")
     return Finding(part="vectors", state="ok", said="every entry is embedded")
+
+
+def _set_aside(opened: Opened) -> list[Finding]:
+    counted = {
+        profile.key: opened.database.read_now(partial(set_aside, profile=profile))
+        for profile in ENGINES.values()
+    }
+    return [
+        Finding(
+            part="set aside",
+            state="note",
+            said=f"{count} entries ended {key} each time and are found without it",
+            mend="reword these entries, or upgrade the engine",
+        )
+        for key, count in counted.items()
+        if count
+    ]
+
+
+async def _running(settings: Settings) -> list[Finding]:
+    state = await running_state(settings)
+    if state is None:
+        said = f"none answers at {address(settings)}; nothing is known of engines that it lost"
+        return [Finding(part="running", state="note", said=said, mend="siftline run starts it")]
+    engines = {key: part for key, part in state.parts.items() if part.lost or part.set_aside}
+    return [_ready(state, settings), *(_lost(key, part) for key, part in engines.items())]
+
+
+def _ready(state: RunningState, settings: Settings) -> Finding:
+    if state.ready:
+        return Finding(part="running", state="ok", said=f"ready at {address(settings)}")
+    troubles = [f"{key}: {part.said}" for key, part in state.parts.items() if not part.works]
+    mend = "look at its log"
+    return Finding(part="running", state="wrong", said="; ".join(troubles), mend=mend)
+
+
+def _lost(key: str, part: RunningPart) -> Finding:
+    """Return what the running Siftline lost of an engine; a note when it has it again."""
+    reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(part.reasons.items()))
+    said = f"lost {part.lost} times ({reasons})"
+    said += f", last at {part.last_lost:%Y-%m-%d %H:%M} UTC" if part.last_lost else ""
+    said += "; it works again" if part.works else "; it does not work"
+    said += f"; {part.set_aside} entries set aside" if part.set_aside else ""
+    mend = "look at the memory if it happens often; the engine is tried again by itself"
+    state: State = "note" if part.works else "wrong"
+    return Finding(part=f"running {key}", state=state, said=said, mend=mend)
 
 
 async def _telegram(settings: Settings) -> Finding:

@@ -1,12 +1,13 @@
 """The figures that an operator watches, for Prometheus."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.process_collector import ProcessCollector
+from prometheus_client.registry import Collector
 
-from bot.ports import Engine
+from bot.ports import WatchedEngine
 
 
 class Figures:
@@ -24,23 +25,51 @@ class Figures:
             buckets=(0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 20),
             registry=self.registry,
         )
+        self.embed_seconds = Histogram(
+            "siftline_embed_seconds",
+            "Seconds of one call of an engine, also of one that was lost.",
+            ["engine"],
+            buckets=(0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 20),
+            registry=self.registry,
+        )
 
 
-def figures_of(served: Callable[[], int], engines: Sequence[Engine]) -> Figures:
-    """Return figures that also tell how many claims are served and which engines were lost."""
+def figures_of(served: Callable[[], int], engines: Sequence[WatchedEngine]) -> Figures:
+    """Return figures that also tell how many claims are served and how each engine is."""
     figures = Figures()
     claims = Gauge("siftline_claims_served", "Claims served.", registry=figures.registry)
     claims.set_function(served)
-    lost = Gauge(
-        "siftline_engine_lost",
-        "Calls since the start that an engine did not survive.",
-        ["engine"],
-        registry=figures.registry,
-    )
     for engine in engines:
-        lost.labels(engine.profile.key).set_function(partial(_lost, engine))
+        engine.watch.timed = figures.embed_seconds.labels(engine.profile.key).observe
+    figures.registry.register(_Engines(engines))
     return figures
 
 
-def _lost(engine: Engine) -> float:
-    return engine.lost
+class _Engines(Collector):
+    """How each engine is, at the time when it is read."""
+
+    def __init__(self, engines: Sequence[WatchedEngine]) -> None:
+        self._engines = engines
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield losses by reason, whether each engine works, and the entries set aside."""
+        losses = CounterMetricFamily(
+            "siftline_engine_losses",
+            "Calls since the start that an engine did not survive.",
+            labels=["engine", "reason"],
+        )
+        usable = GaugeMetricFamily(
+            "siftline_engine_usable", "1 while the last call came back.", labels=["engine"]
+        )
+        aside = CounterMetricFamily(
+            "siftline_texts_set_aside",
+            "Entries since the start that ended an engine again and again.",
+            labels=["engine"],
+        )
+        for engine in self._engines:
+            key, state = engine.profile.key, engine.watch.state
+            usable.add_metric([key], state.works)
+            aside.add_metric([key], state.set_aside)
+            for reason, count in state.losses.items():
+                losses.add_metric([key, reason], count)
+        return iter((losses, usable, aside))

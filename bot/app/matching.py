@@ -1,9 +1,11 @@
 """What checks messages: the library, the engines, the languages."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -14,14 +16,17 @@ from bot.app.figures import Figures, figures_of
 from bot.app.store import Opened
 from bot.flows.check_tip import Check, CheckParts, check_tip
 from bot.flows.effects import Edition
-from bot.flows.embed_entries import embed_entries
+from bot.flows.embed_entries import Doubts, embed_entries
 from bot.match.codec import outcome_of
 from bot.match.engines import ENGINES
-from bot.ports import Engine, EngineLost
+from bot.match.matcher import Matcher
+from bot.ports import EngineLost, EngineResting, WatchedEngine
 from bot.readers.catalogues import Catalogues, load_catalogues
 from bot.readers.engines import ProcessEngine, ThreadEngine
+from bot.readers.models import read_projection, read_rankers
 from bot.readers.ordinary import read_ordinary
-from bot.readers.shipped_vectors import read_shipped
+from bot.readers.sharpened import Sharpened
+from bot.readers.shipped_vectors import ShippedUnreadable, read_shipped
 from bot.receive.tip import Tip
 from bot.settings import Settings, config_dir
 from bot.store.claim_store import ClaimStore
@@ -30,11 +35,17 @@ from bot.store.library import Library, Readable
 
 log = structlog.get_logger(__name__)
 
-MATCHER = "fusion-1"
+MATCHER = "ranker-1"
 """Named in every stored answer; another name forgets which decision goes with which text."""
 SHIPPED = "vectors.npz"
 
-_ENGINES: dict[str, Callable[[], Engine]] = {"use": ThreadEngine, "e5": ProcessEngine}
+MODELS = "matching"
+"""The folder of trained models."""
+
+_ENGINES: dict[str, Callable[[], WatchedEngine]] = {
+    "use": partial(ThreadEngine, utc_now),
+    "e5": partial(ProcessEngine, utc_now),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,10 +53,13 @@ class Matching:
     """Everything that checks messages."""
 
     settings: Settings
+    matcher: Matcher
     library: Library
-    engines: Sequence[Engine]
+    engines: Sequence[Sharpened]
     catalogues: Catalogues
     figures: Figures
+    doubts: Mapping[str, Doubts] = field(default_factory=lambda: defaultdict(Doubts))
+    """The entries that each engine was lost at."""
 
     def phrases(self, language: str) -> Phrases:
         """Return the phrases of a language, else of the nearest one."""
@@ -67,6 +81,13 @@ class Matching:
             return_exceptions=True,
         )
 
+    async def revive(self) -> None:
+        """Try every engine that does not work and has rested, so that it is known when it does."""
+        away = [engine for engine in self.engines if not engine.watch.state.works]
+        await asyncio.gather(
+            *(engine.embed(["ready"], query=True) for engine in away), return_exceptions=True
+        )
+
     async def embed_missing(self) -> int:
         """Embed every entry that has no vector yet, and return how many there were.
 
@@ -74,19 +95,36 @@ class Matching:
         """
         done = 0
         for engine in self.engines:
-            try:
-                done += await embed_entries(engine, self.library)
-            except EngineLost as error:
-                log.warning("an engine was lost", engine=engine.profile.key, reason=str(error))
+            while some := await self._embed_some(engine):
+                done += some
         return done
+
+    async def embed_some(self) -> int:
+        """Embed some of the entries that have no vector yet, and return how many."""
+        return sum([await self._embed_some(engine) for engine in self.engines])
+
+    async def _embed_some(self, engine: WatchedEngine) -> int:
+        key = engine.profile.key
+        try:
+            done = await embed_entries(engine, self.library, self.doubts[key])
+        except EngineResting:
+            return 0
+        except EngineLost as error:
+            log.warning("an engine was lost", engine=key, reason=str(error))
+            return 0
+        if done.set_aside:
+            engine.watch.set_aside += done.set_aside
+            log.warning("entries set aside", engine=key, entries=done.set_aside)
+        return done.embedded
 
     def edition(self) -> Edition:
         """Return which matcher and which state of the store decide now.
 
-        A loss of an engine begins a new edition: what was decided without it is not recalled.
+        A loss of an engine begins a new edition, and so does its return: what was decided without
+        it is not recalled.
         """
         bands = self.settings.thresholds
-        engines = "+".join(f"{each.profile.key}-{each.lost}" for each in self.engines)
+        engines = "+".join(map(_standing, self.engines))
         return Edition(
             matcher=f"{MATCHER} {engines} {bands.auto} {bands.ask}",
             change_seq=self.library.position,
@@ -96,7 +134,7 @@ class Matching:
         return CheckParts(
             finder=self.library,
             engines=self.engines,
-            thresholds=self.settings.thresholds,
+            matcher=self.matcher,
             phrases_for=self.phrases,
             languages=("en", *(each for each in self.catalogues.languages if each != "en")),
             passed_on=passed_on,
@@ -107,18 +145,23 @@ class Matching:
 @asynccontextmanager
 async def matching(settings: Settings, opened: Opened) -> AsyncIterator[Matching]:
     """Give what checks messages, over the store as it is now; end its engines afterwards."""
+    models = config_dir() / MODELS
+    matcher = Matcher(rankers=read_rankers(models), thresholds=settings.thresholds)
+    projections = {key: read_projection(models, ENGINES[key]) for key in settings.engines}
     ordinary = read_ordinary(config_dir() / "ordinary.jsonl")
     library = Library(
         opened.claims,
         utc_now,
         [Readable(language=each.language, text=each.text) for each in ordinary],
+        settings.data_dir / "index",
     )
-    engines = [_ENGINES[key]() for key in settings.engines]
+    engines = [Sharpened(_ENGINES[key](), projections[key]) for key in settings.engines]
     try:
         await asyncio.to_thread(_keep_shipped, opened.claims, config_dir() / SHIPPED)
         await library.refresh()
         yield Matching(
             settings=settings,
+            matcher=matcher,
             library=library,
             engines=engines,
             catalogues=load_catalogues(config_dir()),
@@ -130,18 +173,31 @@ async def matching(settings: Settings, opened: Opened) -> AsyncIterator[Matching
         library.close()
 
 
+def _standing(engine: WatchedEngine) -> str:
+    away = "" if engine.watch.state.works else "-away"
+    return f"{engine.profile.key}-{engine.lost}{away}"
+
+
 def _keep_shipped(claims: ClaimStore, path: Path) -> None:
-    for profile in ENGINES.values():
-        claims.keep_vectors(profile.name, read_shipped(path, profile.name))
+    """Keep the vectors that ship with the claims; without them, the claims are embedded here."""
+    try:
+        for profile in ENGINES.values():
+            claims.keep_vectors(profile.name, read_shipped(path, profile))
+    except ShippedUnreadable as error:
+        log.error("shipped vectors are not used", reason=str(error))
 
 
 async def follow(checks: Matching, every: float) -> None:
     """Load the engines, then serve what changes in the store and embed it, until cancelled."""
     await checks.warm()
     while True:
+        embedded = 0
         try:
             await checks.library.refresh()
-            await checks.embed_missing()
+            await checks.revive()
+            embedded = await checks.embed_some()
+            await checks.library.tend()
         except StoreUnavailable as error:
             log.warning("the store cannot be followed", reason=str(error))
-        await asyncio.sleep(every)
+        if not embedded:
+            await asyncio.sleep(every)

@@ -18,6 +18,8 @@ from pydantic import (
 from bot.claims.rating import Authenticity, Rating
 
 PARTIAL_DATE = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+MOST_WORDINGS = 200
+MOST_LINKS = 50
 WRITTEN_URL = re.compile(r"https?://[^\s\\\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -110,8 +112,8 @@ class ClaimForm(Form):
     claimant: Localised = {}
     first_appearance: FirstAppearanceForm | None = None
     sources: Annotated[list[SourceForm], Field(min_length=1, max_length=12)]
-    wordings: Annotated[list[WordingForm], Field(max_length=200)] = []
-    links: Annotated[list[WebUrl], Field(max_length=50)] = []
+    wordings: Annotated[list[WordingForm], Field(max_length=MOST_WORDINGS)] = []
+    links: Annotated[list[WebUrl], Field(max_length=MOST_LINKS)] = []
     lesson: Slug
     review: ReviewForm
 

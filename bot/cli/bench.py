@@ -10,6 +10,9 @@ from typing import Annotated
 import typer
 
 from bot.bench.answering import run_answering
+from bot.bench.indexing.filled_store import FolderUnusable
+from bot.bench.indexing.printed import printed as printed_index
+from bot.bench.indexing.run import run_indexing
 from bot.bench.intake import run_intake
 from bot.bench.matching.bench_set import BenchSetUnreadable
 from bot.bench.matching.printed import printed
@@ -46,6 +49,30 @@ def answer(
     typer.echo("CPU of one answer, all processes      median       p95      most")
     for name, cpu in figures.cpu_ms.items():
         typer.echo(f"  {name:<34}{cpu.median:>8,.1f}  {cpu.p95:>8,.1f}  {cpu.most:>8,.1f} ms")
+
+
+@bench.command("index")
+def index(
+    *,
+    claims: Annotated[int, typer.Option(min=100, max=2_000_000)] = 10_000,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where stores are kept; bench-index in the data directory.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """How the search index grows: 1,000 generated claims, 10,000 and so on."""
+    settings = read_settings()
+    kept = (folder or settings.data_dir / "bench-index").absolute()
+    say = partial(typer.echo, err=True)
+    try:
+        steps = list(run_indexing(settings, claims, kept, say))
+    except FolderUnusable as error:
+        raise BadUse(str(error)) from error
+    if as_json:
+        told = {"steps": [asdict(each) for each in steps]}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(printed_index(steps)))
 
 
 @bench.command("matching")

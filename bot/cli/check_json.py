@@ -31,8 +31,8 @@ def check_to_json(check: Check) -> dict[str, Any]:
 
 def _claims_of(check: Check) -> tuple[Sequence[Ranked], Sequence[Ranked]]:
     match check.decision:
-        case Match(best=best):
-            return [best], [best]
+        case Match():
+            return check.decision.all, check.decision.all
         case Choose(candidates=candidates):
             return candidates, candidates
         case NoMatch(nearest=nearest):

@@ -3,21 +3,30 @@
 import asyncio
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.app.matching import SHIPPED, matching
-from bot.app.store import open_store
+from bot.app.store import Opened, open_store
 from bot.claims.convert import form_of
-from bot.flows.import_claims import Imported, import_claims
+from bot.claims.ids import ClaimId
+from bot.cli.duplicates import MOST_COMPARED, duplicates, line_of, merge, repeated, unmerge
+from bot.flows.import_claims import Imported, ImportedClaim, import_claims
 from bot.match.engines import ENGINES
 from bot.readers.claim_files import read_forms
 from bot.readers.shipped_vectors import write_shipped
-from bot.settings import config_dir, read_settings
+from bot.settings import Settings, config_dir, read_settings
 
 claims = typer.Typer(no_args_is_help=True, help="Read claims into the store, list and export them.")
+
+claims.command("merge")(merge)
+claims.command("unmerge")(unmerge)
+claims.command("duplicates")(duplicates)
+
+_WRITTEN = (Imported.ADDED, Imported.CHANGED)
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or folders of claims.")]
 
@@ -25,27 +34,53 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or f
 @claims.command("import")
 def import_(files: Files) -> None:
     """Read claims in the starter form; what is wrong with one loses none of the others."""
-    opened = open_store(read_settings())
+    settings = read_settings()
+    opened = open_store(settings)
     try:
         read = read_forms(files)
         done = import_claims(read.forms, opened.claims.put)
+        counted = Counter(each.outcome for each in done)
+        typer.echo(", ".join(f"{counted[outcome]} {outcome}" for outcome in Imported))
+        refused = [f"{each.claim_id}: {each.reason}" for each in done if each.reason]
+        troubles = [*map(str, read.problems), *refused]
+        for line in troubles:
+            typer.echo(f"siftline: {line}", err=True)
+        _tell_merged(done, opened)
+        asyncio.run(_tell_repeated(done, settings, opened))
     finally:
         opened.database.close()
-    counted = Counter(each.outcome for each in done)
-    typer.echo(", ".join(f"{counted[outcome]} {outcome}" for outcome in Imported))
-    refused = [f"{each.claim_id}: {each.reason}" for each in done if each.reason]
-    troubles = [*map(str, read.problems), *refused]
-    for line in troubles:
-        typer.echo(f"siftline: {line}", err=True)
     if troubles:
         raise typer.Exit(1)
 
 
+def _tell_merged(done: Sequence[ImportedClaim], opened: Opened) -> None:
+    merged = [ClaimId(each.claim_id) for each in done if each.outcome is Imported.MERGED]
+    for ended, staying in opened.claims.successors(merged).items():
+        typer.echo(f"{ended} is merged into {staying}, and stays so")
+
+
+async def _tell_repeated(done: Sequence[ImportedClaim], settings: Settings, opened: Opened) -> None:
+    new = [ClaimId(each.claim_id) for each in done if each.outcome in _WRITTEN]
+    if new:
+        async for each in repeated(new[:MOST_COMPARED], settings, opened):
+            typer.echo(line_of(each))
+    if len(new) > MOST_COMPARED:
+        typer.echo(f"{MOST_COMPARED} were compared; siftline claims duplicates compares all")
+
+
 @claims.command("list")
-def list_() -> None:
+def list_(
+    merged: Annotated[
+        bool, typer.Option("--merged", help="Print the merged claims, and into which, instead.")
+    ] = False,
+) -> None:
     """Print the served claims: id, rating, date of the last review, statement."""
     opened = open_store(read_settings())
     try:
+        if merged:
+            for ended, staying in opened.claims.merges():
+                typer.echo(f"{ended}\t{staying}")
+            return
         served = opened.claims.served()
     finally:
         opened.database.close()

@@ -11,6 +11,7 @@ from bot.cli.check import check
 from bot.cli.claims import claims
 from bot.cli.doctor import doctor
 from bot.cli.run import run
+from bot.cli.train import train_models
 from bot.cli.trouble import BadUse, trouble_in
 
 # What typer raises for a wrong command line; it exports only this subclass of it.
@@ -27,6 +28,7 @@ siftline.command()(check)
 siftline.command()(doctor)
 siftline.add_typer(claims, name="claims")
 siftline.add_typer(bench, name="bench")
+siftline.command("train")(train_models)
 
 
 def main() -> None:

@@ -1,6 +1,8 @@
 """Troubles that a person can mend, as one line each."""
 
+from bot.claims.merging import Unmergeable
 from bot.readers.catalogues import CatalogueUnreadable
+from bot.readers.models import ModelUnreadable
 from bot.readers.ordinary import OrdinaryUnreadable
 from bot.settings import SettingsInvalid
 from bot.store.database import DatabaseUrlUnusable, StoreUnavailable
@@ -25,12 +27,14 @@ _SAY_THEMSELVES = (
     CannotListen,
     CatalogueUnreadable,
     DatabaseUrlUnusable,
+    ModelUnreadable,
     OrdinaryUnreadable,
     SchemaTooNew,
     SecretUnusable,
     SettingsInvalid,
     TokenMalformed,
     TokenRefused,
+    Unmergeable,
 )
 
 

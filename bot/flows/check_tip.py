@@ -8,12 +8,13 @@ from bot.answer.answer import Answer
 from bot.answer.compose import compose
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
+from bot.flows.count_twins import decide_once, without_twins
 from bot.flows.embed_message import embed_message
 from bot.match.codec import claims_of
-from bot.match.decide import decide, decide_early
+from bot.match.decide import decide_early
 from bot.match.decision import Decision
+from bot.match.matcher import Matcher
 from bot.match.served import only_served
-from bot.match.thresholds import Thresholds
 from bot.ports import Engine, Finder, PhrasesFor
 from bot.receive.tip import Tip
 from bot.understand.signals import Signals
@@ -26,7 +27,7 @@ class CheckParts:
 
     finder: Finder
     engines: Sequence[Engine]
-    thresholds: Thresholds
+    matcher: Matcher
     phrases_for: PhrasesFor
     languages: tuple[str, ...]
     passed_on: bool
@@ -71,9 +72,10 @@ async def check_tip(tip: Tip, parts: CheckParts, *, language: str | None = None)
 
 
 async def _decide(signals: Signals, parts: CheckParts) -> Decision:
-    early = decide_early(signals, await parts.finder.sure(signals))
+    equal = await without_twins(await parts.finder.sure(signals), parts.finder)
+    early = decide_early(signals, equal)
     if early is not None:
         return early
     embedded = await embed_message(signals, parts.engines, parts.finder)
     candidates = await parts.finder.candidates(signals, embedded)
-    return decide(signals, candidates, parts.thresholds)
+    return await decide_once(signals, candidates, parts.matcher, parts.finder)

@@ -11,6 +11,7 @@ from bot.flows.effects import AnswerPress, Effect, KeepAnswer, SetReply
 from bot.flows.offer import offer_of
 from bot.flows.outgoing import outgoing
 from bot.flows.parts import Parts, Standing
+from bot.flows.tell_details import asked_details, tell_details
 from bot.match.decision import Choose, Decision, Match, NoMatch
 from bot.receive.events import ChoiceMade
 from bot.receive.press import Press
@@ -30,6 +31,10 @@ async def choose_claim(event: ChoiceMade, parts: Parts) -> tuple[Effect, ...]:
         return (AnswerPress(press_id=event.press_id, text=line),)
     if standing.decided_by == "asker":
         return (AnswerPress(press_id=event.press_id),)
+    if isinstance(standing.decision, Match) and (
+        asked := asked_details(standing.decision, event.press)
+    ):
+        return await tell_details(event, standing.decision, asked, standing.language, parts)
     return await _chosen(event, standing, parts)
 
 
@@ -65,8 +70,8 @@ def chosen_decision(decision: Decision, press: Press) -> Decision | None:
             return NoMatch(nearest=candidates)
         case Choose(candidates=candidates), int(number) if number <= len(candidates):
             return Match(best=candidates[number - 1])
-        case Match(best=best), None:
-            return NoMatch(nearest=(best,))
+        case Match(), None:
+            return NoMatch(nearest=decision.all)
         case _:
             return None
 

@@ -1,7 +1,6 @@
 """A message's parts as vectors of each engine that can read it and is alive."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from bot.match.engines import EngineProfile
 from bot.match.near import Embedded
@@ -14,38 +13,40 @@ async def embed_message(
 ) -> dict[str, Embedded]:
     """Return what each engine makes of the message; the quick ones come first in ``engines``.
 
-    A slow engine reads few parts: those that a quicker one found nearest to some entry. A lost
-    engine is left out, and the message is decided without it.
+    A slow engine reads few parts of a long message: those that look most like some claim to the
+    quicker ones and by their words. A lost engine is left out, and the message is decided
+    without it.
     """
     embedded: dict[str, Embedded] = {}
-    promising = list(signals.parts)
     for engine in engines:
         profile = engine.profile
         if not profile.can_read(signals.text):
             continue
-        parts = _chosen(promising, profile)
+        parts = signals.parts
+        if _length(parts, profile) > profile.budget:
+            parts = chosen(await finder.promising_parts(signals, embedded), profile)
         try:
             vectors = await engine.embed([part.text for part in parts], query=True)
         except EngineLost:
             continue
         embedded[profile.key] = Embedded(parts=parts, vectors=vectors)
-        if len(parts) == len(signals.parts) > 1:
-            promising = await finder.nearest_parts(profile.key, embedded[profile.key])
     return embedded
 
 
-def _chosen(promising: Sequence[Part], profile: EngineProfile) -> tuple[Part, ...]:
-    """Return the first parts that fit the engine's budget, at least one.
+def chosen(promising: Sequence[Part], profile: EngineProfile) -> tuple[Part, ...]:
+    """Return the first windows that fit the engine's budget together, at least one.
 
-    Where not all fit, windows go before the whole, which the engine would see cut off.
+    The whole, which the engine would see cut off, is read only where there is no window. A window
+    that does not fit any more leaves its place to a shorter one.
     """
-    lengths = [min(len(part.text), profile.most_characters) for part in promising]
-    if sum(lengths) <= profile.budget:
-        return tuple(promising)
     windows = [part for part in promising if not part.whole] or list(promising)
-    spent = accumulate(min(len(part.text), profile.most_characters) for part in windows)
-    return tuple(
-        part
-        for place, (part, used) in enumerate(zip(windows, spent, strict=True))
-        if used <= profile.budget or not place
-    )
+    taken = windows[:1]
+    for part in windows[1:]:
+        if _length([*taken, part], profile) <= profile.budget:
+            taken.append(part)
+    return tuple(taken)
+
+
+def _length(parts: Sequence[Part], profile: EngineProfile) -> int:
+    """Return how many characters of parts an engine would read."""
+    return sum(min(len(part.text), profile.most_characters) for part in parts)

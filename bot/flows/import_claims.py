@@ -19,6 +19,8 @@ class Imported(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"
     """The claim was changed here since, and what is here stays."""
+    MERGED = "merged"
+    """The claim ended in another one here, and stays there."""
     REFUSED = "refused"
 
 
@@ -32,7 +34,10 @@ class ImportedClaim:
 
 
 PutClaim = Callable[[Claim, Approval, bytes], Imported]
-"""Keep a claim by the digest of its form, in one transaction: added, changed, unchanged or kept."""
+"""Keep a claim by the digest of its form, in one transaction, and return what became of it.
+
+Raises Refused, with nothing written, when the claim may not be kept as it is.
+"""
 
 
 def import_claims(forms: Iterable[ClaimForm], put: PutClaim) -> list[ImportedClaim]:
@@ -44,9 +49,9 @@ def _import_one(form: ClaimForm, put: PutClaim) -> ImportedClaim:
     claim = claim_of(form)
     try:
         approval = accept_import(claim.content, claim.review)
+        outcome = put(claim, approval, digest_of(form))
     except Refused as refusal:
         return ImportedClaim(claim_id=form.id, outcome=Imported.REFUSED, reason=str(refusal))
-    outcome = put(claim, approval, digest_of(form))
     return ImportedClaim(claim_id=form.id, outcome=outcome)
 
 

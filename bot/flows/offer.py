@@ -3,7 +3,7 @@
 import hashlib
 from typing import assert_never
 
-from bot.answer.answer import Answer, OptionList
+from bot.answer.answer import Answer, OptionList, Verdict
 from bot.answer.length import shorten
 from bot.answer.phrases import Phrases
 from bot.flows.effects import Button
@@ -31,7 +31,8 @@ def buttons_for(
     match decision:
         case Match():
             press = written(Press(key=key, offer=offer, number=None))
-            return (Button(label=phrases.gettext("Not what I sent"), press=press),)
+            way_out = Button(label=phrases.gettext("Not what I sent"), press=press)
+            return (*_details(key, offer, answer), way_out)
         case Choose():
             return tuple(
                 Button(label=label, press=written(Press(key=key, offer=offer, number=number)))
@@ -43,10 +44,26 @@ def buttons_for(
             assert_never(decision)
 
 
+def _details(key: str, offer: str, answer: Answer) -> tuple[Button, ...]:
+    """Return a button to the whole review of each claim of an answer to several."""
+    verdicts = [block for block in answer.blocks if isinstance(block, Verdict) and block.number]
+    return tuple(
+        Button(
+            label=_label(verdict.number, verdict.statement),
+            press=written(Press(key=key, offer=offer, number=verdict.number)),
+        )
+        for verdict in verdicts
+    )
+
+
+def _label(number: int, statement: str) -> str:
+    return f"{number}. {shorten(statement, LABEL_LIMIT)}"
+
+
 def _labels(answer: Answer) -> list[tuple[int, str]]:
     lists = [block for block in answer.blocks if isinstance(block, OptionList)]
     labels = [
-        (option.number, f"{option.number}. {shorten(option.statement, LABEL_LIMIT)}")
+        (option.number, _label(option.number, option.statement))
         for options in lists
         for option in options.options
     ]

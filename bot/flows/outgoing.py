@@ -1,6 +1,7 @@
 """An answer as a message ready to be sent."""
 
 from bot.answer.answer import Answer
+from bot.answer.fit import fitted
 from bot.answer.html import render_html
 from bot.answer.length import shorten
 from bot.answer.plain import render_plain
@@ -12,5 +13,6 @@ PLAIN_LIMIT = 3900
 
 def outgoing(answer: Answer, buttons: tuple[Button, ...] = ()) -> Outgoing:
     """Return an answer in both renderings, each within one Telegram message."""
-    plain = shorten(render_plain(answer), PLAIN_LIMIT)
+    fitting = fitted(answer, render_plain, lambda plain: len(plain) <= PLAIN_LIMIT)
+    plain = shorten(fitting, PLAIN_LIMIT)
     return Outgoing(html=render_html(answer), plain=plain, buttons=buttons)

@@ -1,1 +1,1 @@
-"""Which claim a message is about: candidates, signals, fusion, guards, decision. Pure."""
+"""Which claim a message is about: candidates, features, ranker, guards, decision. Pure."""

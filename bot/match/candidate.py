@@ -1,7 +1,7 @@
 """A candidate: a claim that some engine found near the message, with what each engine says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.claims.ids import ClaimId
 from bot.match.entry import Entry
@@ -21,12 +21,15 @@ class Pair:
 class Nearness:
     """An embedding engine's best pair, its cosine, and its lead over the crowd.
 
+    ``second`` is the cosine of the claim's second-nearest entry, of a claim with one entry the
+    same as ``cosine``: a title and a statement that are both near say more than one of them.
     ``lead`` is the cosine less the mean of the message's cosines with the nearest of the crowd:
     a raw cosine says little, its distance from the crowd says much.
     """
 
     pair: Pair
     cosine: float
+    second: float
     lead: float
 
 
@@ -43,7 +46,12 @@ class Candidate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidates:
-    """What was found for one message, and which embedding engines had a say in it."""
+    """What was found for one message, and which embedding engines had a say in it.
+
+    ``weights`` are those of the stems of the message and of the entries, as shares of the weight
+    of a stem that no claim has: so they mean the same in a store of any size.
+    """
 
     found: tuple[Candidate, ...] = ()
     engines: frozenset[str] = frozenset()
+    weights: Mapping[str, float] = field(default_factory=dict)

@@ -38,10 +38,10 @@ def outcome_of(decision: Decision) -> str:
 
 
 def claims_of(decision: Decision) -> tuple[ClaimId, ...]:
-    """Return the claims that an answer to the decision names, best first."""
+    """Return the claims that an answer to the decision names, in its order."""
     match decision:
-        case Match(best=best):
-            return (best.claim_id,)
+        case Match():
+            return tuple(each.claim_id for each in decision.all)
         case Choose(candidates=candidates):
             return tuple(candidate.claim_id for candidate in candidates)
         case NoMatch() | NotCheckable():
@@ -54,8 +54,8 @@ def decision_to_json(decision: Decision) -> dict[str, Any]:
     """Return a JSON object from which ``decision_from_json`` makes an equal decision."""
     outcome = {"outcome": outcome_of(decision)}
     match decision:
-        case Match(best=best):
-            return outcome | {"ranked": [_ranked_to_json(best)]}
+        case Match():
+            return outcome | {"ranked": [_ranked_to_json(one) for one in decision.all]}
         case Choose(candidates=ranked) | NoMatch(nearest=ranked):
             return outcome | {"ranked": [_ranked_to_json(one) for one in ranked]}
         case NotCheckable(reason=reason):
@@ -75,7 +75,8 @@ def decision_from_json(stored: JSONObject) -> Decision:
 def _decision(outcome: str, stored: JSONObject) -> Decision:
     match outcome:
         case "match":
-            return Match(best=_ranked(stored)[0])
+            best, *also = _ranked(stored)
+            return Match(best=best, also=tuple(also))
         case "choose":
             return Choose(candidates=_ranked(stored))
         case "no_match":

@@ -9,19 +9,22 @@ CROWD = 20
 Cosines = npt.NDArray[np.float32]
 
 
-def leads(claims: Cosines, ordinary: Cosines) -> Cosines:
-    """Return each claim's cosine less the mean of the crowd's nearest, shape as ``claims``.
+class Crowd:
+    """The cosines of a message with the claims and the ordinary messages nearest to it."""
 
-    The crowd of a claim is the other claims and the ordinary messages. Without any crowd nothing
-    can be told: the lead is 0.
-    """
-    everyone = np.concatenate([claims, ordinary])
-    if len(everyone) <= 1:
-        return np.zeros_like(claims)
-    nearest = np.sort(everyone)[::-1][: CROWD + 1]
-    total, others = float(nearest.sum()), len(nearest) - 1
-    # A claim among the nearest is not in its own crowd; for the rest, the last of them is left out.
-    inside = claims >= nearest[-1]
-    crowd = np.where(inside, total - claims, total - nearest[-1]) / others
-    result: Cosines = (claims - crowd).astype(np.float32)
-    return result
+    def __init__(self, claims: Cosines, ordinary: Cosines) -> None:
+        """Take the cosines of at least the nearest ``CROWD + 1`` of each, where there are many."""
+        self._nearest = np.sort(np.concatenate([claims, ordinary]))[::-1][: CROWD + 1]
+        self._total = float(self._nearest.sum())
+
+    def lead(self, cosine: float) -> float:
+        """Return a claim's cosine less the mean of its crowd: the nearest, without itself.
+
+        Without any crowd nothing can be told: the lead is 0.
+        """
+        others = len(self._nearest) - 1
+        if others < 1:
+            return 0.0
+        last = float(self._nearest[-1])
+        # A claim among the nearest is not in its own crowd; for the rest, the last is left out.
+        return cosine - (self._total - max(cosine, last)) / others

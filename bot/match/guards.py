@@ -1,93 +1,60 @@
 """Reasons to ask instead of answering: the message may say another thing of the same words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from bot.match.candidate import Candidate, Pair
+from bot.match.beside import Beside, beside
+from bot.match.candidate import Candidate
 from bot.match.decision import Guard
-from bot.match.entry import Entry
-from bot.match.names import names
-from bot.match.negation import asserted, calls_untrue, denies, negated
-from bot.match.numbers import figures
+from bot.match.differ import (
+    differs_in_dates,
+    differs_in_figures,
+    differs_in_names,
+    differs_in_places,
+)
+from bot.match.polarity import debunks, denies_it
+from bot.match.questions import asks_about
+from bot.match.swaps import swapped
 from bot.understand.signals import Signals
-from bot.understand.words import words_of
 
 FEWEST_WORDS = 8
 """Fewer words say too little to be taken for a claim without an equal wording."""
 SHORT_PART = 40
-"""Words of a part in which one denied word changes the whole."""
+"""Words of a part in which one exchanged word changes the whole."""
 
 
 def guards(signals: Signals, candidate: Candidate) -> tuple[Guard, ...]:
     """Return the guards that forbid answering with a candidate at once."""
-    pairs = _pairs(candidate)
-    fired = [
-        guard
-        for guard, check in _CHECKS.items()
-        if any(check(pair, candidate.entries) for pair in pairs)
-    ]
+    seen = beside(signals, candidate)
+    fired = [guard for guard, check in _CHECKS.items() if check(seen)]
+    if seen.part.words <= SHORT_PART:
+        fired += [guard for guard, check in _CHECKS_OF_SHORT_PARTS.items() if check(seen)]
     if signals.words < FEWEST_WORDS:
         fired.append(Guard.SHORT)
     return tuple(fired)
 
 
-def _pairs(candidate: Candidate) -> list[Pair]:
-    """Return the pair by words, or where no words are shared, the engines' nearest pairs."""
-    if candidate.overlap.likeness > 0:
-        return [candidate.words]
-    return [nearness.pair for nearness in candidate.near.values()]
+def _is_swapped(seen: Beside) -> bool:
+    return swapped(seen.part, seen.alike)
 
 
-def _polarity(pair: Pair, entries: Sequence[Entry]) -> bool:
-    """Tell whether the part denies what the claim asserts, or the reverse.
-
-    A word that any wording of the claim denies too, as "not in training" may be told with and
-    without the training, says nothing. Where no wording in the message's language denies
-    anything, a message that does says something else.
-    """
-    part, entry = pair.part, pair.entry
-    if calls_untrue(part.text) and not any(calls_untrue(each.text) for each in entries):
-        return True
-    if len(words_of(part.folded)) > SHORT_PART:
-        return False
-    alike = [each for each in entries if each.language == entry.language]
-    if denies(part.folded) and not any(denies(each.folded) for each in alike):
-        return True
-    denied, said = negated(part.text), asserted(part.text)
-    ever_denied = frozenset().union(*(negated(each.text) for each in entries))
-    ever_said = frozenset().union(*(asserted(each.text) for each in entries))
-    if not (denied | said) & (ever_denied | ever_said):
-        return denies(part.folded) != denies(entry.folded)
-    denies_it = denied & ever_said - ever_denied - said
-    says_what_is_denied = said & negated(entry.text) - ever_said - denied
-    return bool(denies_it or says_what_is_denied)
+def _asks(seen: Beside) -> bool:
+    return asks_about(seen.part.text, [each.stems for each in seen.entries])
 
 
-def _numbers(pair: Pair, entries: Sequence[Entry]) -> bool:
-    """Tell whether the part gives a figure that no wording has, of a claim that gives figures."""
-    said = figures(pair.part.text)
-    if not said:
-        return False
-    ever = frozenset().union(*(figures(each.text) for each in entries))
-    return bool(ever) and not said <= ever
+def _tells_of_own(seen: Beside) -> bool:
+    return seen.part.tells_of_own and not any(each.tells_of_own for each in seen.entries)
 
 
-def _names(pair: Pair, entries: Sequence[Entry]) -> bool:
-    """Tell whether the part names somebody or something else than the claim does.
-
-    Names are compared within an alphabet: an entry in Latin letters says nothing of a name in
-    Cyrillic ones. In a longer part, a further name is no other name.
-    """
-    kept = names(pair.entry.text)
-    latin = {name.isascii() for name in kept}
-    said = {name for name in names(pair.part.text) if name.isascii() in latin}
-    ever = frozenset().union(*(each.stems for each in entries))
-    if len(words_of(pair.part.folded)) > SHORT_PART:
-        return bool(said) and not said & ever
-    return bool(said - ever) and bool(kept - said)
-
-
-_CHECKS: dict[Guard, Callable[[Pair, Sequence[Entry]], bool]] = {
-    Guard.POLARITY: _polarity,
-    Guard.NUMBERS: _numbers,
-    Guard.NAMES: _names,
+_CHECKS: dict[Guard, Callable[[Beside], bool]] = {
+    Guard.DEBUNK: debunks,
+    Guard.NUMBERS: differs_in_figures,
+    Guard.DATES: differs_in_dates,
+    Guard.NAMES: differs_in_names,
+    Guard.PLACES: differs_in_places,
+    Guard.QUESTION: _asks,
+}
+_CHECKS_OF_SHORT_PARTS: dict[Guard, Callable[[Beside], bool]] = {
+    Guard.POLARITY: denies_it,
+    Guard.SWAPPED: _is_swapped,
+    Guard.OWN: _tells_of_own,
 }

@@ -1,84 +1,106 @@
-"""What a text denies: negated words, and words that call the thing itself untrue."""
+"""What a text denies: the words that a negator stands closely beside."""
 
 import re
 from collections.abc import Iterator
 
+from bot.match.function_words import FUNCTION_WORDS
 from bot.understand.fold import fold
 from bot.understand.words import stem, words_of
 
 SHORTEST = 4
 """Shorter words, mostly pronouns and particles, are not what is denied, and are passed over."""
 REACH = 2
-"""Longer words after a negator that it may deny, in all the languages below."""
+"""Longer words beside a negator that it may deny, within its clause."""
 
-# Folded (see ``fold``), in en ru uk es pt fr it de nl pl tr id nb ar hi.
-_NEGATORS = frozenset(
-    """
-    not no never none nobody nothing without cannot cant dont doesnt didnt isnt arent wasnt werent
-    wont wouldnt hasnt havent t
-    не ни нет никогда никто ничего никакои никакого никаких никакие без нельзя
-    не ні немає нема ніколи ніхто ніщо нічого ніякии ніякого ніяких ніякі
-    sin nunca jamas tampoco nadie nada ningun ninguna ninguno ni nao ninguem nenhum sem
-    pas jamais sans non mai senza nicht kein keine nie niemals ohne
-    niet geen nooit nigdy bez degil yok tidak bukan tanpa ikke aldri uten
-    لا ليس لم لن ما غير بدون
-    नहीं न मत बिना
-    """.split()
+# Folded (see ``fold``). "No" is "in the" in Portuguese, "sin" is no Spanish in English, and so on:
+# each language has its own, and a text whose language is not known has them all.
+_BY_LANGUAGE = {
+    "en": """no not never none nobody nothing neither nor cannot cant dont doesnt didnt isnt arent
+    wasnt werent wont wouldnt hasnt havent aint""",
+    "ru": "не ни нет никогда никто никого ничего никакои никакого никаких никакие нельзя",
+    "uk": """не ні немає нема ніколи ніхто нікого ніщо нічого ніякии ніякого ніяких ніякі
+    жодного жоден жодна жоднои жодних""",
+    "es": "no ni nunca jamas tampoco nadie nada ningun ninguna ninguno",
+    "pt": "nao nem nunca jamais ninguem nada nenhum nenhuma",
+    "fr": "pas jamais aucun aucune rien non",
+    "it": "non mai nessun nessuno nessuna niente nulla",
+    "de": "nicht kein keine keinen keiner nie niemals nichts niemand",
+    "nl": "niet geen nooit niemand niets",
+    "pl": "nie nigdy nikt nic zaden zadna zadnego",
+    "tr": "degil yok hicbir",
+    "id": "tidak bukan belum",
+    "nb": "ikke aldri ingen",
+    "ar": "لا ليس ليست لم لن",
+    "hi": "नहीं न मत",
+}
+_WITHOUT = frozenset(
+    "without без sin sem sans senza ohne zonder bez tanpa uten بدون بلا बिना".split()
 )
+_ALL = frozenset(" ".join(_BY_LANGUAGE.values()).split())
+_NEGATORS = {language: frozenset(words.split()) for language, words in _BY_LANGUAGE.items()}
+# What is denied stands before the negator as well.
+_BEFORE = frozenset({"hi", "tr"})
 
-_UNTRUE = frozenset(
-    """
-    fake hoax untrue false debunked debunk debunks myth fabricated lie rumour rumor factcheck
-    factcheckers politifact snopes denied denies
-    феик феики феиковая феиковое фальшивка ложь неправда выдумка вранье миф опровергли опровергает
-    опровержение опроверг опровергла утка фактчек фактчекинг фактчекеры
-    брехня вигадка спростували спростовує спростував спростування фальшивии фактчекери
-    заперечив заперечила заперечує заперечили отрицает отрицал отрицала отрицают
-    bulo bulos falso falsa mentira desmienten desmiente desmentido desmintio verificado
-    verificadores maldita chequeado niega nego niegan mito falsi bufala smentita
-    faux intox rumeur falsch ente nepnieuws nep onwaar falskt usant hoaks bohong yalan
-    كذب كاذب كاذبه مفبرك شايعه زايف
-    झूठ झूठा फर्जी अफवाह
-    """.split()
+# Sayings that deny nothing, in folded text.
+_SAYINGS = re.compile(
+    r"(?<!\S)(?:(?:whether )?or not|not only|not just|not to mention|why not|for nothing|"
+    r"no matter|no words|слов нет|нет слов|немає слів|sin palabras|"
+    r"no joke|no kidding|или нет|не только|не просто|чи ні|не лише|не тільки|"
+    r"o no|no solo|por que no|ou nao|nao so|oder nicht|nicht nur|o non|non solo|ou non|pas que|"
+    r"atau tidak|या नहीं|कि नहीं|न सिर्फ|ही नहीं|ام لا|لا غير|لا يزال|لا تزال|ليس فقط)(?!\S)"
 )
-
-
-_FACT_CHECK = re.compile(
-    r"\bfact check|\bnot true\b|\bno (?:es|era) (?:cierto|verdad)|\bне (?:правда|соответствует)|"
-    r"\bnao e verdade|\bغير صحيح|\bلا صحه|\bसच नहीं|\bफैक्ट चेक"
+_CONTRACTED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|wo|would|has|have|had|could|should|ca|ai|must)n t\b"
 )
-_SENTENCE = re.compile(r"[^.!?…。！？।؟\n]+[.!?…。！？।؟]*")
-_QUESTION = ("?", "？", "؟")
+# A condition denies nothing: "unless you copy", "if you do not copy", "si no copias".
+_CONDITION = frozenset("if unless when si cuando quando wenn если когда якщо коли اذا अगर".split())
+_BUT = frozenset("but а но але sino mas mais ma sondern maar بل لكن बल्कि लेकिन पर".split())
+_CLAUSE = re.compile(r"[^.!?…。！？।؟\n,;:،؛—–]+")
 
 
-def negated(text: str) -> frozenset[str]:
-    """Return the stems of the longer words that a negator stands closely before."""
-    return frozenset(stem(word) for word, denied in _weighed(text) if denied)
+def negated(text: str, language: str | None = None) -> frozenset[str]:
+    """Return the stems of the longer words that a negator stands closely beside."""
+    return frozenset(stem(word) for word, denied in _weighed(text, language) if denied)
 
 
-def asserted(text: str) -> frozenset[str]:
-    """Return the stems of the longer words that stand somewhere without a negator before them."""
-    return frozenset(stem(word) for word, denied in _weighed(text) if not denied)
+def asserted(text: str, language: str | None = None) -> frozenset[str]:
+    """Return the stems of the longer words that stand somewhere without a negator beside them."""
+    return frozenset(stem(word) for word, denied in _weighed(text, language) if not denied)
 
 
-def denies(folded: str) -> bool:
-    """Tell whether a text holds any negator."""
-    return any(word in _NEGATORS for word in words_of(folded))
+def denies(text: str, language: str | None = None) -> bool:
+    """Tell whether a text holds any negator; "without" and conditions are none."""
+    negators = _NEGATORS.get(language or "", _ALL)
+    clauses = (_words(clause) for clause in _CLAUSE.findall(text))
+    return any(not negators.isdisjoint(words) and _CONDITION.isdisjoint(words) for words in clauses)
 
 
-def calls_untrue(text: str) -> bool:
-    """Tell whether a text calls something fake, false or a hoax; asking whether it is does not."""
-    statements = [fold(each) for each in _SENTENCE.findall(text) if not each.endswith(_QUESTION)]
-    return any(
-        _FACT_CHECK.search(each) or not _UNTRUE.isdisjoint(each.split()) for each in statements
-    )
+def _clauses(text: str) -> Iterator[list[str]]:
+    """Yield the words of each clause, sayings left out; "not this but that" has two."""
+    for clause in _CLAUSE.findall(text):
+        words = _words(clause)
+        ends = [place for place, word in enumerate(words) if word in _BUT]
+        for start, end in zip([0, *ends], [*ends, len(words)], strict=True):
+            yield words[start:end]
 
 
-def _weighed(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield each longer word, and whether a negator is among the few that count before it."""
-    for sentence in _SENTENCE.findall(text):
-        words = words_of(fold(sentence))
-        telling = [word for word in words if len(word) >= SHORTEST or word in _NEGATORS]
+def _words(clause: str) -> list[str]:
+    folded = _CONTRACTED.sub("not", fold(clause))
+    return words_of(_SAYINGS.sub(" ", folded))
+
+
+def _weighed(text: str, language: str | None) -> Iterator[tuple[str, bool]]:
+    """Yield each longer word, and whether a negator is among the few that count beside it."""
+    negators = _NEGATORS.get(language or "", _ALL) | _WITHOUT
+    after = REACH if language in _BEFORE else 0
+    for words in _clauses(text):
+        active = negators if _CONDITION.isdisjoint(words) else frozenset[str]()
+        telling = [word for word in words if _tells(word) or word in active]
         for place, word in enumerate(telling):
-            if word not in _NEGATORS:
-                yield word, not _NEGATORS.isdisjoint(telling[max(0, place - REACH) : place])
+            if word not in active:
+                near = telling[max(0, place - REACH) : place + 1 + after]
+                yield word, not active.isdisjoint(near)
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= SHORTEST and word not in FUNCTION_WORDS

@@ -10,8 +10,12 @@ from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable
 def only_served(decision: Decision, served: Container[ClaimId]) -> Decision:
     """Return the decision over claims that are served, so that its order is the answer's."""
     match decision:
-        case Match(best=best):
-            return decision if best.claim_id in served else NoMatch()
+        case Match():
+            match [each for each in decision.all if each.claim_id in served]:
+                case [best, *also]:
+                    return Match(best=best, also=tuple(also))
+                case _:
+                    return NoMatch()
         case Choose(candidates=candidates):
             left = tuple(each for each in candidates if each.claim_id in served)
             return Choose(candidates=left) if left else NoMatch()

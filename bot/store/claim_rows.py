@@ -56,6 +56,19 @@ def review_values(approval: Approval) -> dict[str, Any]:
     }
 
 
+def appearance_values(
+    row_id: int, wordings: Sequence[Wording], links: Sequence[str], now: int
+) -> list[dict[str, Any]]:
+    """Return the rows of ``appearance`` that a claim's wordings and links make."""
+    base: dict[str, Any] = {"claim_id": row_id, "created_at": now}
+    told = [
+        base | {"kind": "wording", "language": each.language, "text": each.text, "url": None}
+        for each in wordings
+    ]
+    linked = [base | {"kind": "url", "language": None, "text": None, "url": each} for each in links]
+    return told + linked
+
+
 def claim_from(row: Row, sources: Sequence[Row], appearances: Sequence[Row]) -> Claim:
     """Return the claim of a joined claim, revision and review row, with its other rows in order."""
     return Claim(
@@ -67,12 +80,15 @@ def claim_from(row: Row, sources: Sequence[Row], appearances: Sequence[Row]) -> 
             people=row.people,
             expires=date.fromisoformat(row.expires_on) if row.expires_on else None,
         ),
+        # A merge may have brought what the claim's own file says too.
         wordings=tuple(
-            Wording(language=each.language, text=each.text)
-            for each in appearances
-            if each.kind == "wording"
+            dict.fromkeys(
+                Wording(language=each.language, text=each.text)
+                for each in appearances
+                if each.kind == "wording"
+            )
         ),
-        links=tuple(each.url for each in appearances if each.kind == "url"),
+        links=tuple(dict.fromkeys(each.url for each in appearances if each.kind == "url")),
     )
 
 

@@ -1,6 +1,6 @@
 """The claim store as flows and commands use it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,12 +11,34 @@ from bot.claims.claim import Claim
 from bot.claims.clock import Clock, epoch_ms
 from bot.claims.form import ClaimForm
 from bot.claims.ids import ClaimId
+from bot.claims.merging import Gain
 from bot.flows.import_claims import Imported, ImportedClaim, import_claims
 from bot.match.vectors import QuantisedVector
-from bot.store.claims import changed_ids, importer, kept, last_change, publish, served
+from bot.store.claims import (
+    changed_ids,
+    importer,
+    kept,
+    last_change,
+    later_change,
+    mark_of,
+    publish,
+    published_of,
+    served,
+    served_after,
+)
 from bot.store.database import Database
+from bot.store.merges import (
+    all_merges,
+    merge_claims,
+    require_room,
+    successors,
+    unmerge_claim,
+)
 from bot.store.tables import claim as claim_table
 from bot.store.vectors import put_vectors, vectors_of
+
+PAGE = 200
+"""Claims that are read at once where all are gone through."""
 
 
 class ClaimStore:
@@ -41,6 +63,30 @@ class ClaimStore:
 
         return self._database.run_now(import_all)
 
+    def merge(self, ending: ClaimId, staying: ClaimId, *, keep_rating: bool = False) -> Gain:
+        """Merge a claim into another and return what that one gained, or raise Unmergeable."""
+        return self._database.run_now(
+            partial(
+                merge_claims,
+                ending=ending,
+                staying=staying,
+                at=self._clock(),
+                keep_rating=keep_rating,
+            )
+        )
+
+    def unmerge(self, claim_id: ClaimId) -> ClaimId:
+        """Serve a merged claim again; return what it was merged into, or raise Unmergeable."""
+        return self._database.run_now(partial(unmerge_claim, claim_id=claim_id, at=self._clock()))
+
+    def merges(self) -> list[tuple[ClaimId, ClaimId]]:
+        """Return every merged claim with the one that it was merged into, by its id."""
+        return self._database.read_now(all_merges)
+
+    def successors(self, ids: Sequence[ClaimId]) -> Mapping[ClaimId, ClaimId]:
+        """Return the claim that each merged one of the claims ended in."""
+        return self._database.read_now(partial(successors, ids=ids))
+
     def known(self) -> int:
         """Return how many claims there are, served or not."""
         count = sa.select(sa.func.count()).select_from(claim_table)
@@ -52,9 +98,36 @@ class ClaimStore:
         """Return the published, unexpired claims by their ids."""
         return self._database.read_now(lambda connection: served(connection, self._today()))
 
-    def changes(self, since: int) -> tuple[int, list[Claim], list[ClaimId]]:
-        """Return the feed's position, what changed and is served, and what changed and is not."""
-        return self._database.read_now(partial(self._changes, since))
+    def each_served(self) -> Iterator[Claim]:
+        """Yield the served claims by their ids, without ever holding all of them."""
+        page = self._after(ClaimId(""))
+        while page:
+            yield from page
+            page = self._after(page[-1].id)
+
+    def first(self, most: int) -> list[Claim]:
+        """Return so many of the published, unexpired claims, the first by their ids."""
+        return self._database.read_now(
+            lambda connection: served_after(connection, self._today(), ClaimId(""), most)
+        )
+
+    def claims(self, ids: Sequence[ClaimId]) -> Mapping[ClaimId, Claim]:
+        """Return those of a few claims that are published, also when their review has expired."""
+        found = self._database.read_now(partial(published_of, ids=ids))
+        return {claim.id: claim for claim in found}
+
+    def changes(
+        self, since: int, most: int | None = None
+    ) -> tuple[int, list[Claim], list[ClaimId]]:
+        """Return the feed's position, what changed and is served, and what changed and is not.
+
+        With ``most``, of so many changes only, and the position after them.
+        """
+        return self._database.read_now(partial(self._changes, since, most))
+
+    def mark(self, position: int) -> str:
+        """Return what tells a position of this store's feed from that of another store."""
+        return self._database.read_now(partial(mark_of, position=position))
 
     def vectors(self, engine: str, texts: Sequence[str]) -> Mapping[str, QuantisedVector]:
         """Return an engine's kept vectors of texts; those that it never embedded are missing."""
@@ -63,6 +136,11 @@ class ClaimStore:
     def keep_vectors(self, engine: str, vectors: Mapping[bytes, QuantisedVector]) -> None:
         """Keep an engine's vectors by the ``text_key`` of their texts."""
         self._database.run_now(partial(put_vectors, engine=engine, vectors=vectors))
+
+    def _after(self, last: ClaimId) -> list[Claim]:
+        return self._database.read_now(
+            lambda connection: served_after(connection, self._today(), last, PAGE)
+        )
 
     def _today(self) -> date:
         return self._clock().date()
@@ -73,19 +151,22 @@ class ClaimStore:
         now = epoch_ms(self._clock())
         author_id = importer(connection, now)
         before = kept(connection, claim.id, author_id)
+        if before is not None and before.merged:
+            return Imported.MERGED
         if before is not None and before.digest == digest:
             return Imported.UNCHANGED
         if before is not None and before.changed_here:
             return Imported.KEPT
+        require_room(connection, claim)
         publish(connection, claim, approval, author_id=author_id, digest=digest, now=now)
         return Imported.ADDED if before is None else Imported.CHANGED
 
     def _changes(
-        self, since: int, connection: sa.Connection
+        self, since: int, most: int | None, connection: sa.Connection
     ) -> tuple[int, list[Claim], list[ClaimId]]:
-        position = last_change(connection)
-        if position == since:
-            return position, [], []
-        claims = served(connection, self._today(), since)
-        gone = set(changed_ids(connection, since)) - {claim.id for claim in claims}
-        return position, claims, sorted(gone)
+        until = last_change(connection) if most is None else later_change(connection, since, most)
+        if until == since:
+            return until, [], []
+        claims = served(connection, self._today(), since, until)
+        gone = set(changed_ids(connection, since, until)) - {claim.id for claim in claims}
+        return until, claims, sorted(gone)

@@ -11,13 +11,20 @@ import sqlalchemy as sa
 from bot.claims.approval import Approval
 from bot.claims.claim import Claim, Content, Source
 from bot.claims.ids import ClaimId
-from bot.store.claim_rows import Row, claim_from, review_values, revision_values
+from bot.store.claim_rows import (
+    Row,
+    appearance_values,
+    claim_from,
+    review_values,
+    revision_values,
+)
 from bot.store.insert import insert_new
 from bot.store.tables import (
     appearance,
     change,
     claim,
     claim_revision,
+    merged_appearance,
     moderator,
     review,
     revision_source,
@@ -37,6 +44,7 @@ class Kept:
     row_id: int
     digest: bytes | None
     changed_here: bool
+    merged: bool
 
 
 def kept(connection: sa.Connection, claim_id: ClaimId, importer_id: int) -> Kept | None:
@@ -58,6 +66,7 @@ def kept(connection: sa.Connection, claim_id: ClaimId, importer_id: int) -> Kept
         row_id=row.id,
         digest=row.import_digest,
         changed_here=row.state in WITHDRAWN or author_id not in (None, importer_id),
+        merged=row.state == "merged",
     )
 
 
@@ -105,19 +114,48 @@ def publish(
     connection.execute(sa.insert(change).values(claim_id=row_id, created_at=now))
 
 
-def served(connection: sa.Connection, today: date, since: int = 0) -> list[Claim]:
-    """Return the published claims whose review has not expired, changed after ``since``."""
-    query = (
-        sa.select(claim.c.id.label("row_id"), claim.c.public_id, claim_revision, review)
-        .select_from(claim)
-        .join(review, review.c.id == claim.c.published_review_id)
-        .join(claim_revision, claim_revision.c.id == review.c.revision_id)
-        .where(claim.c.state == "published", _unexpired(today))
-        .order_by(claim.c.public_id)
-    )
-    if since:
-        changed = sa.select(change.c.claim_id).where(change.c.seq > since)
-        query = query.where(claim.c.id.in_(changed))
+def served(
+    connection: sa.Connection, today: date, since: int = 0, until: int | None = None
+) -> list[Claim]:
+    """Return the published claims whose review has not expired.
+
+    With positions of the change feed, only those that changed after one and up to the other.
+    """
+    query = _PUBLISHED.where(_unexpired(today))
+    if since or until is not None:
+        query = query.where(claim.c.id.in_(_changed(since, until)))
+    return _claims(connection, query)
+
+
+def published_of(connection: sa.Connection, ids: Sequence[ClaimId]) -> list[Claim]:
+    """Return those of a few claims that are published, also when their review has expired."""
+    return _claims(connection, _PUBLISHED.where(claim.c.public_id.in_(ids)))
+
+
+def served_after(connection: sa.Connection, today: date, last: ClaimId, most: int) -> list[Claim]:
+    """Return the first served claims whose ids come after one, so that all can be gone through."""
+    page = _PUBLISHED.where(_unexpired(today), claim.c.public_id > last).limit(most)
+    ids = page.with_only_columns(claim.c.id)
+    return _claims(connection, _PUBLISHED.where(claim.c.id.in_(ids)))
+
+
+def published(connection: sa.Connection, claim_id: ClaimId) -> Claim | None:
+    """Return a published claim, also one whose review has expired, or None."""
+    found = _claims(connection, _PUBLISHED.where(claim.c.public_id == claim_id))
+    return found[0] if found else None
+
+
+_PUBLISHED = (
+    sa.select(claim.c.id.label("row_id"), claim.c.public_id, claim_revision, review)
+    .select_from(claim)
+    .join(review, review.c.id == claim.c.published_review_id)
+    .join(claim_revision, claim_revision.c.id == review.c.revision_id)
+    .where(claim.c.state == "published")
+    .order_by(claim.c.public_id)
+)
+
+
+def _claims(connection: sa.Connection, query: sa.Select[Any]) -> list[Claim]:
     rows = connection.execute(query).all()
     ids = query.order_by(None)
     sources = _sources_of(connection, ids.with_only_columns(claim_revision.c.id))
@@ -125,20 +163,35 @@ def served(connection: sa.Connection, today: date, since: int = 0) -> list[Claim
     return [claim_from(row, sources[row.revision_id], appearances[row.row_id]) for row in rows]
 
 
-def changed_ids(connection: sa.Connection, since: int) -> list[ClaimId]:
-    """Return the claims that changed after a position of the change feed, served or not."""
-    query = (
-        sa.select(claim.c.public_id)
-        .join(change, change.c.claim_id == claim.c.id)
-        .where(change.c.seq > since)
-        .distinct()
-    )
+def changed_ids(connection: sa.Connection, since: int, until: int | None = None) -> list[ClaimId]:
+    """Return the claims that changed after one position of the feed, up to another."""
+    changed = claim.c.id.in_(_changed(since, until))
+    query = sa.select(claim.c.public_id).where(changed)
     return [ClaimId(each) for each in connection.execute(query).scalars()]
+
+
+def _changed(since: int, until: int | None) -> sa.Select[tuple[int]]:
+    changed = sa.select(change.c.claim_id).where(change.c.seq > since)
+    return changed if until is None else changed.where(change.c.seq <= until)
 
 
 def last_change(connection: sa.Connection) -> int:
     """Return the change feed's newest position; 0 for an empty store."""
     return int(connection.execute(sa.select(sa.func.max(change.c.seq))).scalar() or 0)
+
+
+def later_change(connection: sa.Connection, since: int, most: int) -> int:
+    """Return the feed's position after so many more changes, or its newest one."""
+    later = sa.select(change.c.seq).where(change.c.seq > since).order_by(change.c.seq).limit(most)
+    query = sa.select(sa.func.max(later.subquery().c.seq))
+    return int(connection.execute(query).scalar() or since)
+
+
+def mark_of(connection: sa.Connection, position: int) -> str:
+    """Return what tells a change from that at the same position of another store."""
+    query = sa.select(change.c.claim_id, change.c.created_at).where(change.c.seq == position)
+    row = connection.execute(query).one_or_none()
+    return "" if row is None else f"{row.claim_id} {row.created_at}"
 
 
 def _unexpired(today: date) -> sa.ColumnElement[bool]:
@@ -200,15 +253,15 @@ def _source_id(connection: sa.Connection, wanted: Source) -> int:
 
 
 def _replace_appearances(connection: sa.Connection, row_id: int, wanted: Claim, now: int) -> None:
-    there = sa.and_(appearance.c.claim_id == row_id, appearance.c.removed_at.is_(None))
+    """Put a claim's own appearances in the place of those it had; what merges brought stays."""
+    brought = sa.select(merged_appearance.c.appearance_id)
+    there = sa.and_(
+        appearance.c.claim_id == row_id,
+        appearance.c.removed_at.is_(None),
+        appearance.c.id.not_in(brought),
+    )
     connection.execute(sa.update(appearance).where(there).values(removed_at=now))
-    base: dict[str, Any] = {"claim_id": row_id, "created_at": now}
-    rows = [
-        base | {"kind": "wording", "language": w.language, "text": w.text, "url": None}
-        for w in wanted.wordings
-    ] + [
-        base | {"kind": "url", "language": None, "text": None, "url": link} for link in wanted.links
-    ]
+    rows = appearance_values(row_id, wanted.wordings, wanted.links, now)
     if rows:
         connection.execute(sa.insert(appearance), rows)
 

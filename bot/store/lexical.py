@@ -1,44 +1,85 @@
-"""Full-text search over entries: tantivy's BM25 on stems, in memory."""
+"""Full-text search over entries: tantivy's BM25 on stems, on disk or in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from pathlib import Path
 
 import tantivy
 
-from bot.match.entry import Entry
+from bot.store.index_trouble import IndexDamaged, IndexUnwritable, system_translated
+from bot.store.tantivy_files import require_whole
+
+Stems = frozenset[str]
 
 HEAP = 50_000_000
 MOST_STEMS = 300
+
+_COUNTED = "freq"
+"""Stems have no places: an entry says each once, in no order."""
 
 
 class LexicalIndex:
     """Entries by number, searched by their stems."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        """Open the index in a folder, or a new one in memory; raises IndexTrouble."""
         schema = tantivy.SchemaBuilder()
-        schema.add_integer_field("number", stored=True, indexed=True)
-        schema.add_text_field("stems", tokenizer_name="whitespace")
+        schema.add_integer_field("number", indexed=True, fast=True)
+        schema.add_text_field("stems", tokenizer_name="whitespace", index_option=_COUNTED)
         self._schema = schema.build()
-        self._index = tantivy.Index(self._schema)
-        self._writer = self._index.writer(HEAP, 1)
+        self._index = self._opened(folder)
+        self._writer: tantivy.IndexWriter | None = None
 
-    def change(self, added: Sequence[tuple[int, Entry]], removed: Sequence[int]) -> None:
-        """Add and remove entries; searches see all of it or nothing."""
-        for number in removed:
-            self._writer.delete_documents_by_term("number", number)
-        for number, entry in added:
-            document = tantivy.Document(number=number, stems=" ".join(sorted(entry.stems)))
-            self._writer.add_document(document)
-        self._writer.commit()
+    def change(self, added: Iterable[tuple[int, Stems]], removed: Iterable[int]) -> None:
+        """Add entries by their stems and remove some; searches see all of it or nothing.
+
+        Raises IndexUnwritable, with nothing changed.
+        """
+        try:
+            self._write(added, removed)
+        except (ValueError, OSError) as error:
+            self._writer = None  # tantivy's own is of no more use
+            raise IndexUnwritable(type(error).__name__) from error
         self._index.reload()
 
-    def search(self, stems: frozenset[str], limit: int) -> list[int]:
+    def search(self, stems: Iterable[str], limit: int) -> list[int]:
         """Return the numbers of the entries that share the weightiest stems, best first."""
-        if not stems:
-            return []
         terms = [
-            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "stems", stem))
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.term_query(self._schema, "stems", stem, index_option=_COUNTED),
+            )
             for stem in sorted(stems)[:MOST_STEMS]
         ]
+        if not terms:
+            return []
         searcher = self._index.searcher()
-        hits = searcher.search(tantivy.Query.boolean_query(terms), limit).hits
-        return [searcher.doc(address)["number"][0] for _, address in hits]
+        hits = searcher.search(tantivy.Query.boolean_query(terms), limit, count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        return [int(number) for number in numbers if number is not None]
+
+    def close(self) -> None:
+        """Finish what runs in the background."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def _opened(self, folder: Path | None) -> tantivy.Index:
+        if folder is None:
+            return tantivy.Index(self._schema)
+        with system_translated():
+            folder.mkdir(exist_ok=True)
+            require_whole(folder)
+        try:
+            return tantivy.Index(self._schema, path=str(folder))
+        except ValueError as error:
+            raise IndexDamaged(type(error).__name__) from error
+
+    def _write(self, added: Iterable[tuple[int, Stems]], removed: Iterable[int]) -> None:
+        writer = self._writer or self._index.writer(HEAP, 1)
+        self._writer = writer
+        for number in removed:
+            writer.delete_documents_by_term("number", number)
+        for number, stems in added:
+            document = tantivy.Document(number=number, stems=" ".join(sorted(stems)))
+            writer.add_document(document)
+        writer.commit()

@@ -1,160 +1,236 @@
-"""What is served now, in memory: claims by id and the search index, following the store."""
+"""What is served now, following the store: the search index, and claims by their ids."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
+
+import structlog
+from threadpoolctl import threadpool_limits
 
 from bot.claims.claim import Claim
 from bot.claims.clock import Clock
 from bot.claims.ids import ClaimId
 from bot.match.candidate import Candidates
-from bot.match.engines import ENGINES, EngineProfile
-from bot.match.entry import entries_of
+from bot.match.engines import EngineProfile
 from bot.match.near import Embedded
-from bot.match.vectors import QuantisedVector
+from bot.match.vectors import QuantisedVector, Vectors
 from bot.store.claim_store import ClaimStore
-from bot.store.search_index import SearchIndex
-from bot.store.vectors import text_key
+from bot.store.index_home import IndexHome
+from bot.store.index_trouble import IndexDamaged, IndexUnwritable
+from bot.store.served_index import Readable, ServedIndex
 from bot.understand.signals import Part, Signals
+
+__all__ = ["Library", "Readable"]
+
+log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
+PAGE = 200
+"""Changes of the store that are served at once while people are answered."""
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Readable:
-    """A text that engines compare with, and the language that it is in."""
+LOADED = 4_000
+"""As many while nothing is answered yet."""
 
-    language: str
-    text: str
+SHOWN = 64
+"""Claims that ``some`` returns."""
+
+AT_HAND = 256
+"""Claims that are kept ready to be answered with."""
 
 
 class Library:
     """Published claims ready to be found; every use of the index is in one thread, in turn."""
 
-    def __init__(self, store: ClaimStore, clock: Clock, ordinary: Sequence[Readable] = ()) -> None:
+    def __init__(
+        self,
+        store: ClaimStore,
+        clock: Clock,
+        ordinary: Sequence[Readable] = (),
+        folder: Path | None = None,
+    ) -> None:
+        """Follow a store; the index is kept in the folder, without one in memory."""
         self._store = store
         self._clock = clock
-        self._ordinary = tuple(ordinary)
-        self._thread = ThreadPoolExecutor(1, "library")
-        self._claims: dict[ClaimId, Claim] = {}
-        self._index = SearchIndex({key: each.dimensions for key, each in ENGINES.items()})
-        # Each engine's texts without a vector, and the claims that have them: looked up when a
-        # claim comes, as a look through everything would take longer the more is served.
-        self._waiting: dict[str, dict[str, set[ClaimId]]] = {key: {} for key in ENGINES}
+        self._open: Callable[[], ServedIndex] = partial(ServedIndex, store, folder, ordinary)
+        # Several threads for so small matrices only wait for one another.
+        self._thread = ThreadPoolExecutor(1, "library", threadpool_limits, (1,))
+        self._served: ServedIndex | None = None
+        self._loaded = False
+        self._claims: OrderedDict[ClaimId, Claim] = OrderedDict()
+        self._some: tuple[Claim, ...] = ()
+        self._shown_at = -1
+        self._told = ""
+        self._count = 0
         self.position = 0
         """The change feed's position that is served."""
 
     def __len__(self) -> int:
-        return len(self._claims)
+        return self._count
 
     async def refresh(self) -> None:
         """Take in what changed in the store since the last call."""
-        await self._in_turn(self._refresh)
+        while await self._in_turn(self._advance):
+            pass
+
+    async def tend(self) -> None:
+        """Do what the index needs done beside answering, in steps that keep nobody waiting."""
+        try:
+            while (crowded := await self._in_turn(lambda s: s.upkeep.crowded())) is not None:
+                centres = await asyncio.to_thread(crowded.centres)
+                await self._in_turn(partial(_part, crowded.engine, centres))
+            while await self._in_turn(lambda served: served.upkeep.step()):
+                pass
+        except IndexUnwritable as trouble:
+            self._tell(trouble)
 
     async def claims(self, ids: Sequence[ClaimId]) -> Mapping[ClaimId, Claim]:
-        """Return those of the claims that are served now."""
-        today = self._clock().date()
-        found = ((each, self._claims.get(each)) for each in ids)
-        return {each: claim for each, claim in found if claim and _holds(claim, today)}
+        """Return those of the claims that are served now; for a merged one, what it ended in."""
+        return await self._in_turn(lambda _: self._claims_now(ids))
 
-    def all(self) -> Sequence[Claim]:
-        """Return every claim in memory, by id."""
-        claims = self._claims  # the index's thread may put another in its place meanwhile
-        return tuple(claims[each] for each in sorted(claims))
+    def some(self) -> Sequence[Claim]:
+        """Return some of the claims that are served, by id; all of them when they are few."""
+        return self._some
+
+    async def home(self) -> IndexHome:
+        """Return where the index is kept."""
+        return await self._in_turn(lambda served: served.home)
 
     async def sure(self, signals: Signals) -> tuple[ClaimId, ...]:
         """Return the claims with an equal statement, wording or link."""
-        return await self._in_turn(lambda: self._index.sure(signals))
+        return await self._in_turn(lambda served: served.index.sure(signals))
 
     async def nearest_parts(self, engine: str, embedded: Embedded) -> list[Part]:
         """Return the parts of a message, the one nearest to any entry first."""
-        return await self._in_turn(lambda: self._index.nearest_parts(engine, embedded))
+        return await self._in_turn(lambda served: served.index.nearest_parts(engine, embedded))
+
+    async def promising_parts(
+        self, signals: Signals, embedded: Mapping[str, Embedded]
+    ) -> list[Part]:
+        """Return the parts of a message, the one likeliest to hold a claim first."""
+        return await self._in_turn(lambda served: served.index.promising_parts(signals, embedded))
 
     async def candidates(self, signals: Signals, embedded: Mapping[str, Embedded]) -> Candidates:
         """Return what words and vectors find near."""
-        return await self._in_turn(lambda: self._index.candidates(signals, embedded))
+        return await self._in_turn(lambda served: served.index.candidates(signals, embedded))
+
+    async def vectors(
+        self, profile: EngineProfile, texts: Sequence[str]
+    ) -> Mapping[str, QuantisedVector]:
+        """Return an engine's vectors of entries' texts, of those that it has embedded."""
+        return await self._in_turn(lambda _: self._store.vectors(profile.name, texts))
 
     async def unembedded(self, profile: EngineProfile) -> Sequence[str]:
-        """Return the texts of entries that an engine can read and has not embedded."""
-        return await self._in_turn(lambda: list(self._waiting[profile.key]))
+        """Return texts that an engine can read and has not embedded; not all of very many."""
+        try:
+            return await self._in_turn(lambda served: served.unembedded(profile))
+        except IndexUnwritable as trouble:
+            self._tell(trouble)
+            return ()
+
+    async def waiting(self) -> Mapping[str, int]:
+        """Return how many texts each engine is yet to embed."""
+        return await self._in_turn(lambda served: served.waiting())
 
     async def keyed_vectors(self, profile: EngineProfile) -> Mapping[bytes, QuantisedVector]:
         """Return an engine's vectors of everything that is served, by their ``text_key``."""
-        return await self._in_turn(lambda: self._keyed_vectors(profile))
+        return await self._in_turn(lambda served: served.keyed_vectors(profile))
 
     async def shelve(self, profile: EngineProfile, vectors: Mapping[str, QuantisedVector]) -> None:
-        """Keep an engine's vectors of texts, and serve them."""
-        await self._in_turn(lambda: self._shelve(profile, vectors))
+        """Keep an engine's vectors of texts, and serve them as soon as the index can be written."""
+        try:
+            await self._in_turn(lambda served: served.shelve(profile, vectors))
+        except IndexUnwritable as trouble:
+            self._tell(trouble)
 
     def close(self) -> None:
-        """Finish the running call and end the thread."""
+        """Finish the running call, leave the index to the next start, and end the thread."""
+        if self._served is not None:
+            self._thread.submit(self._served.close).result()
         self._thread.shutdown()
 
-    async def _in_turn(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+    async def _in_turn(self, work: Callable[[ServedIndex], T]) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._whole, work)
 
-    def _refresh(self) -> None:
-        position, changed, gone = self._store.changes(self.position)
-        if position == self.position:
-            return
-        if not self.position:
-            self._serve_ordinary()
-        self._index.change(changed, gone, self._vectors(changed))
-        self._claims = {k: v for k, v in self._claims.items() if k not in gone} | {
-            claim.id: claim for claim in changed
-        }
-        self.position = position
+    def _whole(self, work: Callable[[ServedIndex], T]) -> T:
+        """Return what work comes to; when the index is damaged, on one made anew."""
+        served = self._served = self._served or self._open()
+        served.index.shelf.today = self._clock().date()
+        try:
+            return work(served)
+        except IndexDamaged as damage:
+            log.warning("the search index is made anew", reason=str(damage))
+            served.begin_anew()
+        try:
+            return self._reloaded(served, work)
+        except IndexDamaged as damage:  # as it was just made, so is the next: the disk is broken
+            served.move_to_memory(str(damage))
+            return self._reloaded(served, work)
 
-    def _vectors(self, claims: Sequence[Claim]) -> dict[str, Mapping[str, QuantisedVector]]:
-        readable = [(claim.id, each) for claim in claims for each in _readable(claim)]
-        return {key: self._kept(profile, readable) for key, profile in ENGINES.items()}
+    def _reloaded(self, served: ServedIndex, work: Callable[[ServedIndex], T]) -> T:
+        self._loaded = False
+        while self._advance(served):
+            pass
+        return work(served)
 
-    def _serve_ordinary(self) -> None:
-        readable = [(None, each) for each in self._ordinary]
-        for key, profile in ENGINES.items():
-            self._index.set_ordinary(key, list(self._kept(profile, readable).values()))
+    def _advance(self, served: ServedIndex) -> bool:
+        """Serve some changes of the store, and tell whether there may be more."""
+        try:
+            changed = served.advance(PAGE if self._loaded else LOADED)
+        except IndexUnwritable as trouble:
+            self._tell(trouble)
+            if not self._loaded:
+                served.move_to_memory(str(trouble))
+            return not self._loaded
+        if changed and not self._loaded:
+            served.upkeep.catch_up()
+        self._show(served, changed)
+        self._loaded = self._loaded or not changed
+        return bool(changed)
 
-    def _kept(
-        self, profile: EngineProfile, readable: Sequence[tuple[ClaimId | None, Readable]]
-    ) -> Mapping[str, QuantisedVector]:
-        """Return an engine's kept vectors of texts; a text without one waits to be embedded."""
-        kept = self._store.vectors(profile.name, _texts(profile, [each for _, each in readable]))
-        waiting = self._waiting[profile.key]
-        for claim_id, each in readable:
-            if profile.embeds(each.language) and each.text not in kept:
-                owners = waiting.setdefault(each.text, set())
-                if claim_id is not None:
-                    owners.add(claim_id)
-        return kept
+    def _show(self, served: ServedIndex, changed: Sequence[ClaimId]) -> None:
+        """Make what others see of the index true again."""
+        for claim_id in changed:
+            self._claims.pop(claim_id, None)
+        if self._shown_at != served.position and (self._loaded or not changed):
+            self._some = tuple(self._store.first(SHOWN))
+            self._shown_at = served.position
+        self._count = len(served.index)
+        self.position = served.position
 
-    def _keyed_vectors(self, profile: EngineProfile) -> dict[bytes, QuantisedVector]:
-        kept = self._store.vectors(profile.name, self._served_texts(profile))
-        return {text_key(text): values for text, values in kept.items()}
+    def _claims_now(self, ids: Sequence[ClaimId]) -> dict[ClaimId, Claim]:
+        self._read(ids)
+        merged = [each for each in ids if each not in self._claims]
+        ended = self._store.successors(merged) if merged else {}
+        self._read(list(ended.values()))
+        today = self._clock().date()
+        found = {each: self._claims.get(ended.get(each, each)) for each in ids}
+        while len(self._claims) > AT_HAND:
+            self._claims.popitem(last=False)
+        return {each: claim for each, claim in found.items() if claim and _holds(claim, today)}
 
-    def _served_texts(self, profile: EngineProfile) -> list[str]:
-        readable = [each for claim in self._claims.values() for each in _readable(claim)]
-        return _texts(profile, [*self._ordinary, *readable])
+    def _read(self, ids: Sequence[ClaimId]) -> None:
+        """Have those of the claims at hand that are published."""
+        missing = [each for each in ids if each not in self._claims]
+        if missing:
+            self._claims.update(self._store.claims(missing))
 
-    def _shelve(self, profile: EngineProfile, vectors: Mapping[str, QuantisedVector]) -> None:
-        self._store.keep_vectors(profile.name, {text_key(t): v for t, v in vectors.items()})
-        waiting = self._waiting[profile.key]
-        ids = {claim_id for text in vectors for claim_id in waiting.pop(text, ())}
-        concerned = [self._claims[each] for each in sorted(ids) if each in self._claims]
-        self._serve_ordinary()
-        self._index.change(concerned, [], self._vectors(concerned))
+    def _tell(self, trouble: IndexUnwritable) -> None:
+        """Log once that the index cannot be written, until something else is the matter."""
+        if str(trouble) != self._told:
+            self._told = str(trouble)
+            log.warning("the search index cannot be written", reason=self._told)
+
+
+def _part(engine: str, centres: Vectors, served: ServedIndex) -> None:
+    served.upkeep.part(engine, centres)
 
 
 def _holds(claim: Claim, today: date) -> bool:
     return claim.review.expires is None or claim.review.expires > today
-
-
-def _readable(claim: Claim) -> list[Readable]:
-    return [Readable(language=each.language, text=each.text) for each in entries_of(claim)]
-
-
-def _texts(profile: EngineProfile, readable: Sequence[Readable]) -> list[str]:
-    """Return the texts in languages that an engine embeds, each once."""
-    return list(dict.fromkeys(each.text for each in readable if profile.embeds(each.language)))

@@ -37,6 +37,9 @@ def _one_of(column: str, words: type[Rating] | type[Authenticity] | tuple[str, .
     return f"{column} in ({listed})"
 
 
+# Conditions of partial indexes; queries repeat them word for word, so that both databases use them.
+STANDING = "undone_at is null"
+
 CLAIM_STATES = ("draft", "in_review", "published", "paused", "retracted", "merged")
 
 moderator = sa.Table(
@@ -192,6 +195,33 @@ appearance = sa.Table(
     ),
 )
 
+merge = sa.Table(
+    "merge",
+    metadata,
+    _id(),
+    _reference("claim_id", "claim"),
+    _reference("into_id", "claim"),
+    _time("created_at"),
+    _time("undone_at", nullable=True),
+    sa.CheckConstraint("claim_id <> into_id", name="two_claims"),
+)
+
+# A claim is merged into one claim at a time.
+sa.Index(
+    "ix_merge_standing",
+    merge.c.claim_id,
+    unique=True,
+    sqlite_where=sa.text(STANDING),
+    postgresql_where=sa.text(STANDING),
+)
+
+merged_appearance = sa.Table(
+    "merged_appearance",
+    metadata,
+    sa.Column("appearance_id", BIG, sa.ForeignKey("appearance.id"), primary_key=True),
+    _reference("merge_id", "merge"),
+)
+
 change = sa.Table(
     "change",
     metadata,
@@ -208,7 +238,7 @@ vector = sa.Table(
     sa.Column("values", sa.LargeBinary, nullable=False),
 )
 
-# Conditions of partial indexes; queries repeat them word for word, so that both databases use them.
+# Of partial indexes again, like ``STANDING``.
 LEASED = "state = 'leased'"
 OPEN_IN_INBOX = "state in ('ready', 'leased')"
 OPEN_IN_OUTBOX = "state in ('ready', 'leased', 'waiting')"

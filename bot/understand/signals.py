@@ -7,11 +7,16 @@ from bot.receive.tip import ForwardOrigin
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A stretch of the message that may hold the claim: the whole, a sentence or a window."""
+    """A stretch of the message that may hold the claim: the whole, or a window of sentences.
+
+    ``first`` and ``end`` are the places of its first sentence and of the one after its last.
+    """
 
     text: str
     folded: str
     whole: bool = False
+    first: int = 0
+    end: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import asdict
 
 import structlog
 from prometheus_client import generate_latest
@@ -10,6 +9,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from bot.match.engine_watch import EngineState
 from bot.web.parts import ConsoleParts, PartState
 
 log = structlog.get_logger(__name__)
@@ -26,10 +26,17 @@ class Health:
         return PlainTextResponse("ok")
 
     async def ready(self, request: Request) -> Response:  # noqa: ARG002 - an endpoint's signature
-        """Return each part's state as JSON; status 503 when a needed one does not work."""
+        """Return each part's state as JSON; status 503 when a needed one does not work.
+
+        It is degraded while any part does not work.
+        """
         states = await self._states()
         ready = all(state.works for state in states.values() if state.needed)
-        shown = {"ready": ready, "parts": {name: asdict(state) for name, state in states.items()}}
+        shown = {
+            "ready": ready,
+            "degraded": not all(state.works for state in states.values()),
+            "parts": {name: _shown(state) for name, state in states.items()},
+        }
         return JSONResponse(shown, status_code=200 if ready else 503)
 
     async def figures(self, request: Request) -> Response:  # noqa: ARG002 - an endpoint's signature
@@ -47,3 +54,17 @@ class Health:
             log.error("console.readiness_failed", error=type(error).__name__)
             said = f"failed: {type(error).__name__}"
         return {"store": PartState(works=False, said=said, needed=True)}
+
+
+def _shown(state: PartState) -> dict[str, object]:
+    shown: dict[str, object] = {"works": state.works, "said": state.said, "needed": state.needed}
+    return shown | (_losses(state.engine) if state.engine else {})
+
+
+def _losses(engine: EngineState) -> dict[str, object]:
+    return {
+        "lost": engine.lost,
+        "reasons": dict(engine.losses),
+        "last_lost": engine.last_lost.isoformat() if engine.last_lost else None,
+        "set_aside": engine.set_aside,
+    }

@@ -10,6 +10,7 @@ from bot.answer.answer import Answer
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.match.decision import Decision
+from bot.match.engine_watch import EngineState
 from bot.match.thresholds import Thresholds
 from bot.ports import ClaimReader, PhrasesFor
 from bot.receive.tip import Tip
@@ -42,11 +43,15 @@ AnswerForClaim = Callable[[ClaimId, str], Awaitable[Answer | None]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PartState:
-    """Whether a part works, in words; without a ``needed`` one nothing can be answered."""
+    """Whether a part works, in words; without a ``needed`` one nothing can be answered.
+
+    An engine tells its losses too.
+    """
 
     works: bool
     said: str = ""
     needed: bool = False
+    engine: EngineState | None = None
 
 
 Readiness = Callable[[], Awaitable[Mapping[str, PartState]]]

@@ -9,13 +9,14 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.answer.answer import Answer, OptionList
+from bot.answer.answer import Answer
 from bot.answer.html import render_html
 from bot.answer.length import shorten
 from bot.answer.no_match import none_of_these
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.flows.offer import buttons_for
+from bot.match.codec import claims_of
 from bot.receive.tip import Tip
 from bot.web.forms import (
     ANSWER_LANGUAGES,
@@ -118,8 +119,9 @@ class TryMessage:
         answer = checked.answer
         phrases = self._parts.phrases_for(checked.language)
         labels = [button.label for button in buttons_for("", checked.decision, answer, phrases)]
-        lists = [block for block in answer.blocks if isinstance(block, OptionList)]
-        choices = [option.claim_id for options in lists for option in options.options]
+        ids = claims_of(checked.decision)
+        # An answer to one claim has only the way out.
+        choices = ids if len(labels) > 1 else ()
         return tuple(
             ChoiceButton(label=label, choice=choice)
             for label, choice in zip(labels, [*choices, NONE_OF_THESE], strict=False)

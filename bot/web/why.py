@@ -71,10 +71,10 @@ def why(checked: CheckedView, claims: Mapping[ClaimId, Claim], thresholds: Thres
 
 
 def considered(decision: Decision) -> Sequence[Ranked]:
-    """Return the candidates that a decision names, best first."""
+    """Return the candidates that a decision names, in its order."""
     match decision:
-        case Match(best=best):
-            return (best,)
+        case Match():
+            return decision.all
         case Choose(candidates=ranked) | NoMatch(nearest=ranked):
             return ranked
         case NotCheckable():

@@ -7,7 +7,10 @@ from bot.match.decision import Guard, Uncheckable
 from bot.match.engines import ENGINES
 
 OUTCOMES = {
-    "match": ("Matched", "The message is taken to be this claim, so its review is the answer."),
+    "match": (
+        "Matched",
+        "The message is taken to be this claim, or these, so the review is the answer.",
+    ),
     "choose": ("Asked", "The message may be one of these claims, so the person is asked."),
     "no_match": ("Not known", "No claim of the store is near enough, so nothing is rated."),
     "not_checkable": ("Nothing to check", "The message holds nothing that can be looked up."),
@@ -16,8 +19,14 @@ OUTCOMES = {
 
 GUARDS = {
     Guard.POLARITY: "one says what the other denies",
+    Guard.DEBUNK: "the message calls it untrue",
     Guard.NUMBERS: "the numbers differ",
+    Guard.DATES: "the dates differ",
     Guard.NAMES: "the names differ",
+    Guard.PLACES: "the countries differ",
+    Guard.SWAPPED: "the message puts another thing in place of one of the claim's",
+    Guard.QUESTION: "the message asks for something else",
+    Guard.OWN: "the message tells of its writer's own things",
     Guard.SHORT: "the message has too few words to be sure",
     Guard.RIVAL: "another claim is as likely for the same words",
 }
@@ -27,6 +36,7 @@ REASONS = {
     Uncheckable.TALK: "It is small talk, not a claim.",
     Uncheckable.TOO_SHORT: "It is too short to tell what it claims.",
     Uncheckable.MEDIA_ONLY: "It is a picture or recording without text.",
+    Uncheckable.LINK_ONLY: "It is a link alone, and pages cannot be read yet.",
 }
 
 
@@ -60,10 +70,6 @@ _SIGNALS = {
     "lead": Explained(
         name="Lead in meaning",
         meaning="How far this claim stands out from its neighbours in meaning.",
-    ),
-    "brevity": Explained(
-        name="Brevity",
-        meaning="0 for ten words and more; the fewer words, the less their likeness says.",
     ),
     "equal": Explained(name="Equal", meaning="1 when a known wording or a known link is the same."),
 }

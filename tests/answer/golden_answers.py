@@ -1,6 +1,7 @@
 """Whole answers kept as readable files; ``python -m tests.answer.golden_answers`` writes them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answer.answer import Answer
@@ -9,7 +10,7 @@ from bot.answer.html import render_html
 from bot.answer.introduction import introduction, privacy
 from bot.answer.phrases import Phrases
 from bot.answer.plain import render_plain
-from bot.match.decision import Choose, Match, NoMatch
+from bot.match.decision import Choose, Guard, Match, NoMatch
 from tests.answer.examples import LANGUAGES, claim, phrases, ranked, soldier
 
 FOLDER = Path(__file__).parent / "golden"
@@ -19,6 +20,12 @@ KINDS: dict[str, Callable[[Phrases], Answer]] = {
     "match": lambda spoken: compose(Match(best=ranked("soldier-last-messages")), STORED, spoken),
     "choose": lambda spoken: compose(
         Choose(candidates=(ranked("soldier-last-messages"), ranked("sample"))), STORED, spoken
+    ),
+    "several": lambda spoken: compose(
+        Match(best=ranked("soldier-last-messages"), also=(ranked("sample"),)), STORED, spoken
+    ),
+    "denied": lambda spoken: compose(
+        Choose(candidates=(replace(ranked("sample"), guards=(Guard.DEBUNK,)),)), STORED, spoken
     ),
     "no-match": lambda spoken: compose(NoMatch(), STORED, spoken, passed_on=True),
     "introduction": introduction,
@@ -33,6 +40,7 @@ def golden_answers() -> Iterator[tuple[str, str]]:
             yield f"{kind}.{language}.txt", render_plain(answer(phrases(language))) + "\n"
     for language in ("en", "ru"):
         yield f"match.{language}.html", render_html(KINDS["match"](phrases(language))) + "\n"
+    yield "several.en.html", render_html(KINDS["several"](phrases("en"))) + "\n"
 
 
 if __name__ == "__main__":

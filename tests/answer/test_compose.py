@@ -8,18 +8,21 @@ from bot.answer.answer import OptionList, Section, SourceList, Verdict
 from bot.answer.compose import compose
 from bot.answer.html import render_html
 from bot.answer.labels import RATING_SYMBOLS
+from bot.answer.length import utf16_length
 from bot.answer.match import compose_chosen
 from bot.answer.no_match import none_of_these
 from bot.answer.plain import render_plain
 from bot.claims.claim import Texts
 from bot.claims.ids import ClaimId
 from bot.claims.rating import Rating
-from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable, Uncheckable
-from tests.answer.examples import CONTENT, LANGUAGES, claim, phrases, ranked, soldier
+from bot.flows.outgoing import outgoing
+from bot.match.decision import Choose, Decision, Guard, Match, NoMatch, NotCheckable, Uncheckable
+from tests.answer.examples import CONTENT, LANGUAGES, claim, phrases, ranked, soldier, source
 
 SOLDIER = soldier()
 STORED = {SOLDIER.id: SOLDIER, claim().id: claim()}
 MATCH = Match(best=ranked("soldier-last-messages"))
+SEVERAL = Match(best=ranked("soldier-last-messages"), also=(ranked("sample"),))
 CHOICE = Choose(candidates=(ranked("soldier-last-messages"), ranked("sample")))
 
 
@@ -36,6 +39,57 @@ def test_a_match_states_rating_claim_source_and_date_of_review(language: str) ->
         "2026",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_one_of_several_claims_has_rating_statement_source_and_date(language: str) -> None:
+    answer = compose(SEVERAL, STORED, phrases(language))
+    verdicts = [block for block in answer.blocks if isinstance(block, Verdict)]
+    sources = [block for block in answer.blocks if isinstance(block, SourceList)]
+    assert [verdict.number for verdict in verdicts] == [1, 2]
+    assert [len(each.lines) for each in sources] == [1, 1]
+    text = render_plain(answer)
+    for told in (SOLDIER.content.texts[language].statement, "A photograph shows a shark."):
+        assert told in text
+    assert text.count("2026") == 2
+
+
+def test_an_answer_to_several_claims_fits_one_message_with_the_longest_texts() -> None:
+    long = Texts(statement="word " * 60, known="known " * 150, missing="missing " * 100)
+    sources = (source(title="title " * 50, publisher="press " * 50),)
+    claims = {
+        ClaimId(name): replace(
+            claim(replace(CONTENT, texts={"en": long}, sources=sources)), id=ClaimId(name)
+        )
+        for name in "abc"
+    }
+    decision = Match(best=ranked("a"), also=(ranked("b"), ranked("c")))
+    answer = compose(decision, claims, phrases())
+    assert utf16_length(render_html(answer)) <= 4096
+    plain = outgoing(answer).plain
+    assert plain.count("❌ False") == plain.count("https://example.org/report") == 3
+
+
+def test_of_several_claims_one_that_is_not_served_is_left_out() -> None:
+    answer = compose(SEVERAL, {SOLDIER.id: SOLDIER}, phrases())
+    assert answer == compose(MATCH, STORED, phrases())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_that_calls_a_claim_untrue_is_recognised_as_such(language: str) -> None:
+    held = replace(ranked("sample"), guards=(Guard.DEBUNK,))
+    asked = compose(Choose(candidates=(held,)), STORED, phrases(language))
+    unsure = compose(Choose(candidates=(ranked("sample"),)), STORED, phrases(language))
+    assert asked.lead != unsure.lead
+    assert asked.blocks == unsure.blocks
+
+
+def test_one_denied_claim_is_named_otherwise_than_several() -> None:
+    held = replace(ranked("sample"), guards=(Guard.DEBUNK,))
+    one = compose(Choose(candidates=(held,)), STORED, phrases())
+    two = compose(Choose(candidates=(held, ranked("soldier-last-messages"))), STORED, phrases())
+    assert "checked this claim" in one.lead
+    assert "checked these claims" in two.lead
 
 
 def test_a_match_offers_a_way_out() -> None:
@@ -110,6 +164,7 @@ def test_an_unknown_message_comes_with_steps_to_check_it() -> None:
         (Uncheckable.TOO_SHORT, "whole message"),
         (Uncheckable.EMPTY, "I read the text"),
         (Uncheckable.MEDIA_ONLY, "I cannot read pictures"),
+        (Uncheckable.LINK_ONLY, "I cannot open pages yet"),
     ],
 )
 def test_a_message_without_a_claim_is_told_what_to_send(reason: Uncheckable, expected: str) -> None:

@@ -27,7 +27,7 @@ def few_claims(folder: Path, *claims: str) -> Path:
     (folder / "claims").mkdir(parents=True)
     for claim in claims or FEW:
         (folder / "claims" / f"{claim}.json").symlink_to(CONFIG / "claims" / f"{claim}.json")
-    for name in ("locales", "lessons"):
+    for name in ("locales", "lessons", "matching"):
         (folder / name).symlink_to(CONFIG / name)
     return folder
 

@@ -9,9 +9,10 @@ import pytest
 from bot.app.console import SAMPLES, console_for
 from bot.app.matching import Matching, matching
 from bot.app.store import Opened
+from bot.match.engines import E5_RAW, USE_RAW
 from bot.settings import Settings
 from tests.app.support import FEW, Started, store_of
-from tests.flows.matching_fakes import lost_engine
+from tests.flows.matching_fakes import TinyEngine, lost_engine, sharp
 from tests.store.claim_support import withdraw
 
 WORDING = "Wombats poop cubes"
@@ -38,7 +39,7 @@ async def ask(
 async def test_the_first_page_offers_wordings_to_try(small: Started) -> None:
     page = await ask(small.opened, small.checks, "/")
     assert page.status_code == 200
-    claims = small.checks.library.all()
+    claims = small.checks.library.some()
     assert len(claims) <= SAMPLES
     samples = [claim.wordings[0].text.split()[0] for claim in claims]
     assert all(sample in page.text for sample in samples)
@@ -68,16 +69,43 @@ async def test_a_store_with_claims_is_ready(small: Started) -> None:
     }
 
 
-async def test_a_lost_engine_and_an_empty_library_are_told(small: Started) -> None:
-    engine = lost_engine()
-    engine.lost = 2
+async def test_an_empty_library_is_told(small: Started) -> None:
     for claim in FEW:
         withdraw(small.opened.database, claim)
     await small.checks.library.refresh()
-    state = await ask(small.opened, replace(small.checks, engines=[engine]), "/readyz")
-    parts = state.json()["parts"]
-    assert parts["claims"] == {"works": False, "said": "0 claims served", "needed": False}
-    assert parts["e5"] == {"works": False, "said": "lost 2 times", "needed": False}
+    state = await ask(small.opened, small.checks, "/readyz")
+    assert state.json()["degraded"] is True
+    assert state.json()["parts"]["claims"] == {
+        "works": False,
+        "said": "0 claims served",
+        "needed": False,
+    }
+
+
+async def test_a_lost_engine_is_told_until_it_is_back_and_its_losses_after_that(
+    small: Started,
+) -> None:
+    engine = lost_engine(E5_RAW)
+    checks = replace(small.checks, engines=[sharp(TinyEngine(USE_RAW)), sharp(engine)])
+    await checks.warm()
+    state = (await ask(small.opened, checks, "/readyz")).json()
+    assert (state["ready"], state["degraded"]) == (True, True)
+    told = {
+        "works": False,
+        "said": "lost 1 times, last at 2026-11-22 12:00 UTC",
+        "needed": False,
+        "lost": 1,
+        "reasons": {"ProcessExpired": 1},
+        "last_lost": "2026-11-22T12:00:00+00:00",
+        "set_aside": 0,
+    }
+    assert state["parts"]["e5"] == told
+    assert state["parts"]["use"]["said"] == "lost 0 times"
+    engine.lost_from = None
+    await checks.revive()
+    state = (await ask(small.opened, checks, "/readyz")).json()
+    assert state["degraded"] is False
+    assert state["parts"]["e5"] == told | {"works": True}
 
 
 async def test_without_a_store_nothing_is_ready(small: Started) -> None:

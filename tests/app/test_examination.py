@@ -2,14 +2,18 @@
 
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.app import examination
 from bot.app.examination import Finding, examine
-from bot.app.store import Opened
-from bot.match.engines import E5, USE
+from bot.app.matching import matching
+from bot.app.running import RunningPart, RunningState
+from bot.app.store import Opened, open_store
+from bot.match.engines import E5, E5_RAW, USE, USE_RAW
 from bot.settings import Settings
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
@@ -20,6 +24,17 @@ from tests.store.claim_support import execute, rows, withdraw
 from tests.store.support import Hands
 
 TOKEN = "123456:of-another-bot"
+LOST = "lost 3 times (ProcessExpired 2, TimeoutError 1), last at 2026-11-22 12:00 UTC"
+
+
+@pytest.fixture(autouse=True)
+def nobody_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no Siftline answer, whatever listens on this machine."""
+
+    async def nobody(_settings: Settings) -> None:
+        return None
+
+    monkeypatch.setattr(examination, "running_state", nobody)
 
 
 async def found(settings: Settings) -> Mapping[str, Finding]:
@@ -44,14 +59,34 @@ async def test_a_new_installation_is_well(settings: Settings) -> None:
         "languages": "ok",
         "disk": "ok",
         "secret key": "ok",
+        "models": "ok",
+        "shipped vectors": "ok",
         "migrations": "ok",
         "claims": "ok",
+        "index": "ok",
         "vectors": "ok",
+        "running": "note",
         "Telegram": "note",
     }
     assert findings["Python"].said.startswith(".".join(map(str, sys.version_info[:3])))
     assert findings["claims"].said == "3 served"
     assert findings["languages"].said == "answers in en, es, ru, uk"
+
+
+async def test_an_index_that_cannot_be_written_is_told(settings: Settings) -> None:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    (settings.data_dir / "index").write_bytes(b"")
+    finding = (await found(settings))["index"]
+    assert finding.state == "wrong"
+    assert finding.said == "is in memory, and made anew at every start: File exists"
+
+
+async def test_an_index_that_another_process_keeps_is_well(settings: Settings) -> None:
+    opened = open_store(settings)
+    async with matching(settings, opened):
+        finding = (await found(settings))["index"]
+    opened.database.close()
+    assert (finding.state, finding.said) == ("ok", "on disk, where another Siftline keeps it")
 
 
 async def test_an_unknown_variable_is_named(
@@ -92,6 +127,37 @@ async def test_broken_ordinary_messages_are_named(settings: Settings, config: Pa
     (config / "ordinary.jsonl").write_text("{", encoding="utf-8")
     finding = (await found(settings))["matching"]
     assert (finding.state, finding.said) == ("wrong", "ordinary.jsonl, line 1: JSONDecodeError")
+
+
+async def test_a_broken_model_is_named_and_the_rest_is_examined(
+    settings: Settings, config: Path
+) -> None:
+    (config / "matching").unlink()
+    (config / "matching").mkdir()
+    (config / "matching" / "words.json").write_text("{}", encoding="utf-8")
+    findings = await found(settings)
+    assert {part for part, state in states(findings).items() if state == "wrong"} == {
+        "models",
+        "matching",
+    }
+    assert findings["models"].said == "words.json: is no ranker"
+    assert "siftline train" in findings["models"].mend
+    assert findings["Telegram"].state == "note"
+
+
+async def test_a_projection_that_no_engine_of_the_settings_needs_is_looked_at_too(
+    settings: Settings, config: Path
+) -> None:
+    models = config / "matching"
+    there = list(models.resolve().iterdir())
+    models.unlink()
+    models.mkdir()
+    for path in there:
+        if path.name != "e5.npz":
+            (models / path.name).symlink_to(path)
+    findings = await found(settings)
+    assert findings["models"].said == "e5.npz: No such file or directory"
+    assert "matching" not in findings
 
 
 async def test_a_full_disk_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +205,7 @@ def test_an_older_schema_is_told(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
     opened = Opened(database=database, claims=ClaimStore(database, Hands()), started_with=())
     finding = examination._migrations(opened)
-    assert (finding.state, finding.said) == ("wrong", "at None, the newest is 0001")
+    assert (finding.state, finding.said) == ("wrong", "at None, the newest is 0002")
     database.close()
 
 
@@ -154,13 +220,83 @@ async def test_a_store_that_serves_nothing_is_told(settings: Settings) -> None:
 async def test_engines_and_what_they_have_not_embedded_are_told(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engines = {"use": lambda: TinyEngine(USE), "e5": lambda: lost_engine(E5)}
+    engines = {"use": lambda: TinyEngine(USE_RAW), "e5": lambda: lost_engine(E5_RAW)}
     monkeypatch.setattr("bot.app.matching._ENGINES", engines)
     findings = await found(changed(settings, engines=("use", "e5")))
     assert findings["engine use"].state == "ok"
     assert (findings["engine e5"].state, findings["engine e5"].said) == ("wrong", "ProcessExpired")
     assert findings["vectors"].state == "note"
     assert "entries wait to be embedded" in findings["vectors"].said
+
+
+async def test_broken_vectors_are_told_and_the_rest_is_examined(
+    settings: Settings, config: Path
+) -> None:
+    (config / "vectors.npz").write_bytes(b"PK")
+    findings = await found(settings)
+    finding = findings["shipped vectors"]
+    assert (finding.state, finding.said) == ("wrong", "vectors.npz is broken: ValueError")
+    assert findings["claims"].state == "ok"
+
+
+async def test_entries_that_were_set_aside_are_told(settings: Settings) -> None:
+    with store_of(settings) as opened:
+        opened.claims.keep_vectors(E5.name, {bytes(16): np.zeros(E5.dimensions, np.int8)})
+        opened.claims.keep_vectors(USE.name, {bytes(16): np.ones(USE.dimensions, np.int8)})
+    finding = (await found(settings))["set aside"]
+    assert finding.state == "note"
+    assert finding.said == "1 entries ended e5 each time and are found without it"
+
+
+async def test_a_running_siftline_that_lost_nothing_is_ready(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(monkeypatch, ready=True, e5=RunningPart(works=True))
+    findings = await found(settings)
+    assert (findings["running"].state, findings["running"].said) == (
+        "ok",
+        "ready at http://127.0.0.1:8080",
+    )
+    assert "running e5" not in findings
+
+
+@pytest.mark.parametrize(
+    ("works", "state", "said"),
+    [(True, "note", "it works again"), (False, "wrong", "it does not work")],
+)
+async def test_what_the_running_siftline_lost_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, works: bool, state: str, said: str
+) -> None:
+    lost = RunningPart(
+        works=works,
+        lost=3,
+        reasons={"TimeoutError": 1, "ProcessExpired": 2},
+        last_lost=datetime(2026, 11, 22, 12, tzinfo=UTC),
+        set_aside=2,
+    )
+    tell(monkeypatch, ready=True, e5=lost)
+    finding = (await found(settings))["running e5"]
+    assert (finding.state, finding.said) == (
+        state,
+        f"{LOST}; {said}; 2 entries set aside",
+    )
+
+
+async def test_a_running_siftline_that_is_not_ready_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(monkeypatch, ready=False, store=RunningPart(works=False, said="did not answer in time"))
+    finding = (await found(settings))["running"]
+    assert (finding.state, finding.said) == ("wrong", "store: did not answer in time")
+
+
+def tell(monkeypatch: pytest.MonkeyPatch, *, ready: bool, **told: RunningPart) -> None:
+    """Let a Siftline run that tells this of its parts."""
+
+    async def state(_settings: Settings) -> RunningState:
+        return RunningState(ready=ready, parts=told)
+
+    monkeypatch.setattr(examination, "running_state", state)
 
 
 async def test_a_token_that_cannot_be_one_is_told_without_it(settings: Settings) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.bench.answering import run_answering
-from bot.match.engines import E5, USE
+from bot.match.engines import E5_RAW, USE_RAW
 from bot.settings import Settings
 from tests.app.support import few_claims
 from tests.flows.matching_fakes import TinyEngine
@@ -15,7 +15,7 @@ async def test_every_set_of_engines_is_measured_short_and_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SIFTLINE_CONFIG_DIR", str(few_claims(tmp_path / "config")))
-    engines = {"use": lambda: TinyEngine(USE), "e5": lambda: TinyEngine(E5)}
+    engines = {"use": lambda: TinyEngine(USE_RAW), "e5": lambda: TinyEngine(E5_RAW)}
     monkeypatch.setattr("bot.app.matching._ENGINES", engines)
     figures = await run_answering(Settings(data_dir=tmp_path / "untouched"), rounds=1)
     assert list(figures.cpu_ms) == [

@@ -12,7 +12,8 @@ from bot.app.matching import matching
 from bot.app.store import open_store
 from bot.flows.check_tip import Check
 from bot.match.codec import claims_of, outcome_of
-from bot.match.decision import Match
+from bot.match.decision import Choose, Match
+from bot.match.denial import denied
 from bot.receive.tip import Tip
 from bot.settings import Settings
 
@@ -38,7 +39,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Check]:
         async with matching(settings, opened) as checks:
             found = {
                 each["id"]: await checks.check(Tip(text=each["text"]))
-                for name in ("seed", "near_misses", "everyday", "guards")
+                for name in ("seed", "near_misses", "everyday", "guards", "messages")
                 for each in messages(name)
             }
         opened.database.close()
@@ -82,16 +83,15 @@ def test_everyday_messages_are_hardly_ever_asked_about(checked: dict[str, Check]
     assert outcomes["choose"] <= len(messages("everyday")) // 100
 
 
-@pytest.mark.parametrize("kind", ["negated", "debunk", "numbers"])
-def test_what_denies_a_claim_or_counts_otherwise_is_not_answered_with_it(
+@pytest.mark.parametrize("kind", ["negated", "debunk", "numbers", "place", "question"])
+def test_what_says_another_thing_of_a_claim_is_not_answered_with_it(
     checked: dict[str, Check], kind: str
 ) -> None:
-    answered = [
-        m["id"]
-        for m in messages("guards")
-        if m["kind"] == kind and _is_answered_with(checked[m["id"]], m["claim"])
-    ]
-    assert answered == []
+    assert _answered(checked, kind) == []
+
+
+def test_hardly_another_name_or_joke_is_answered_with_the_claim(checked: dict[str, Check]) -> None:
+    assert len(_answered(checked, "names") + _answered(checked, "satire")) <= 5
 
 
 def test_nine_of_ten_true_paraphrases_are_answered_or_offered(checked: dict[str, Check]) -> None:
@@ -106,10 +106,55 @@ def test_the_answer_tells_the_first_known_appearance(checked: dict[str, Check]) 
     assert DATE in told
 
 
+def test_every_claim_of_a_message_is_reached_however_it_is_written(
+    checked: dict[str, Check],
+) -> None:
+    missed = [
+        m["id"]
+        for m in messages("messages")
+        if m["outcome"] == "reaches"
+        and not set(m["claims"]) <= set(claims_of(checked[m["id"]].decision))
+    ]
+    # A retelling in Hindi in Latin letters, which the rules only half read.
+    assert len(missed) <= 1
+
+
+def test_most_chain_letters_are_answered_with_all_their_claims_in_order(
+    checked: dict[str, Check],
+) -> None:
+    several = [m for m in messages("messages") if m["outcome"] == "all"]
+    whole = [m for m in several if list(claims_of(checked[m["id"]].decision)) == m["claims"]]
+    first = [m for m in several if set(m["claims"]) & set(claims_of(checked[m["id"]].decision))]
+    assert len(whole) >= 0.7 * len(several)
+    assert first == several
+
+
+def test_a_fact_check_of_a_claim_is_asked_about_as_such(checked: dict[str, Check]) -> None:
+    told = [m for m in messages("messages") if m["outcome"] == "asked"]
+    decisions = [checked[m["id"]].decision for m in told]
+    assert all(isinstance(each, Choose) for each in decisions)
+    recognised = [each for each in decisions if isinstance(each, Choose) and denied(each)]
+    assert len(recognised) >= 0.8 * len(told)
+
+
+def test_a_link_alone_is_not_checkable(checked: dict[str, Check]) -> None:
+    alone = [m["id"] for m in messages("messages") if m["outcome"] == "link"]
+    assert {outcome_of(checked[each].decision) for each in alone} == {"not_checkable"}
+
+
 def test_the_sets_are_whole() -> None:
     assert len(messages("everyday")) == 200
     assert len({each["lang"] for each in messages("everyday")}) == 6
     assert len({each["lang"] for each in messages("seed")}) == 11
+
+
+def _answered(checked: dict[str, Check], kind: str) -> list[str]:
+    """Return the lines of a kind of the guards' set that are answered with their claim."""
+    return [
+        m["id"]
+        for m in messages("guards")
+        if m["kind"] == kind and _is_answered_with(checked[m["id"]], m["claim"])
+    ]
 
 
 def _is_answered_with(check: Check, claim_id: str) -> bool:

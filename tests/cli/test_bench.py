@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.match.engines import E5, USE
+from bot.match.engines import E5_RAW, USE_RAW
 from tests.cli.calling import Siftline
 from tests.flows.matching_fakes import TinyEngine
 
@@ -17,7 +17,7 @@ def test_intake_is_measured_beside_the_same_without_a_store(siftline: Siftline) 
 def test_an_answer_is_measured_with_every_set_of_engines(
     siftline: Siftline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engines = {"use": lambda: TinyEngine(USE), "e5": lambda: TinyEngine(E5)}
+    engines = {"use": lambda: TinyEngine(USE_RAW), "e5": lambda: TinyEngine(E5_RAW)}
     monkeypatch.setattr("bot.app.matching._ENGINES", engines)
     done = siftline("bench", "answer", "--rounds", "1")
     assert (done.code, done.err) == (0, "")

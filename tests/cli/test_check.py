@@ -167,5 +167,5 @@ def test_an_engine_that_always_dies_leaves_the_answer_to_the_words(
     told = "Have you heard that wombats in Australia make cubes of poo?"
     done = called_apart("check", "--json", told, environment=os.environ)
     shown = json.loads(done.out)
-    assert (done.code, shown["decision"]) == (0, "match")
+    assert (done.code, shown["decision"]) == (0, "choose")
     assert "an engine was lost" in done.err

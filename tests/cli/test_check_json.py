@@ -7,15 +7,15 @@ from bot.claims.ids import ClaimId
 from bot.cli.check_json import check_to_json
 from bot.flows.check_tip import Check, CheckParts, check_tip
 from bot.match.decision import Guard, Match, Ranked
-from bot.match.thresholds import Thresholds
 from bot.receive.tip import Tip
 from tests.answer.examples import CATALOGUES
 from tests.flows.matching_fakes import TinyFinder
+from tests.match.examples import MATCHER
 from tests.store.claim_support import claim
 
 LEMON, GARLIC = ClaimId("lemon"), ClaimId("garlic")
 SERVED = {each.id: each for each in (claim("lemon"), claim("garlic"))}
-MESSAGE = "Hot lemon water surely kills the virus, my aunt read it in a newspaper"
+MESSAGE = "Hot lemon water surely kills the virus, as one could read in the newspaper"
 
 
 async def checked(text: str = MESSAGE, **found: float) -> Check:
@@ -23,7 +23,7 @@ async def checked(text: str = MESSAGE, **found: float) -> Check:
     parts = CheckParts(
         finder=TinyFinder(SERVED, found={ClaimId(each): likely for each, likely in found.items()}),
         engines=(),
-        thresholds=Thresholds(auto=0.9, ask=0.4),
+        matcher=MATCHER,
         phrases_for=CATALOGUES.phrases,
         languages=CATALOGUES.languages,
         passed_on=False,
@@ -40,8 +40,16 @@ async def test_a_match_names_its_claim() -> None:
     assert "<b>" in shown["answer"]["html"] and "<b>" not in shown["answer"]["text"]
 
 
+async def test_a_match_of_several_names_each_in_the_messages_order() -> None:
+    lemon, garlic = (Ranked(claim_id=each, probability=0.99, signals={}) for each in SERVED)
+    both = Match(best=lemon, also=(garlic,))
+    shown = check_to_json(replace(await checked(), decision=both, claims=SERVED))
+    assert shown["decision"] == "match"
+    assert [each["claim"] for each in shown["candidates"]] == ["lemon", "garlic"]
+
+
 async def test_a_choice_names_every_claim_offered() -> None:
-    shown = check_to_json(await checked(lemon=0.3, garlic=0.28))
+    shown = check_to_json(await checked(lemon=0.4, garlic=0.39))
     assert shown["decision"] == "choose"
     assert [each["claim"] for each in shown["candidates"]] == ["lemon", "garlic"]
     assert shown["probability"] == shown["candidates"][0]["probability"]

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.match.engines import E5, USE
+from bot.match.engines import E5_RAW, USE_RAW
 from tests.app.support import FEW
 from tests.cli.calling import Siftline
 from tests.flows.matching_fakes import TinyEngine
 from tests.store.claim_support import form_json
 
-UNCHANGED = "0 added, 0 changed, 3 unchanged, 0 kept, 0 refused\n"
+UNCHANGED = "0 added, 0 changed, 3 unchanged, 0 kept, 0 merged, 0 refused\n"
 
 
 def write(path: Path, content: Any) -> str:
@@ -115,7 +115,7 @@ def test_served_claims_are_listed_a_line_each(siftline: Siftline, tmp_path: Path
 def test_vectors_of_everything_served_are_written_to_the_config_folder(
     siftline: Siftline, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engines = {"use": lambda: TinyEngine(USE), "e5": lambda: TinyEngine(E5)}
+    engines = {"use": lambda: TinyEngine(USE_RAW), "e5": lambda: TinyEngine(E5_RAW)}
     monkeypatch.setattr("bot.app.matching._ENGINES", engines)
     monkeypatch.setenv("SIFTLINE_ENGINES", "use,e5")
     done = siftline("claims", "embed")

@@ -163,7 +163,7 @@ def test_unknown_variables_and_another_database_are_told(
         "SIFTLINE_WEBHOST names no setting and is ignored; config/siftline.toml has them all.",
         "Created the store in the database and loaded 3 starter claims.",
     ]
-    assert stopped and not (tmp_path / "data").exists()
+    assert stopped and not (tmp_path / "data" / "siftline.db").exists()
 
 
 def test_a_bot_that_does_not_reach_telegram_is_stopped_with_the_console(

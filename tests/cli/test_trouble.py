@@ -5,6 +5,7 @@ import errno
 import pytest
 
 from bot.cli.trouble import BadUse, trouble_in
+from bot.readers.models import ModelUnreadable
 from bot.store.database import StoreUnavailable
 from bot.store.migrate import SchemaTooNew
 
@@ -15,6 +16,7 @@ DISK = OSError(errno.ENOSPC, "No space left on device", "/data/siftline.db")
     ("error", "line"),
     [
         (BadUse("say what to check"), "say what to check"),
+        (ModelUnreadable("use.json: is no ranker"), "use.json: is no ranker"),
         (SchemaTooNew("written by a newer Siftline"), "written by a newer Siftline"),
         (
             StoreUnavailable("OperationalError"),

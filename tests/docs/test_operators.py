@@ -9,6 +9,7 @@ from bot.app import examination
 from bot.app.figures import figures_of
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.index_home import find_home
 from bot.store.secrets import open_secrets
 from bot.store.sole import sole_owner
 from bot.web.app import console
@@ -22,6 +23,7 @@ HEALTH = {"/healthz", "/readyz", "/metrics"}
 
 def test_the_guide_has_every_file_of_the_data_directory(tmp_path: Path) -> None:
     with sole_owner(tmp_path):
+        find_home(tmp_path / "index").leave()
         open_secrets(tmp_path)
         database = Database(Settings(data_dir=tmp_path).store_url)
         database.run_now(lambda connection: connection.execute(text("create table t (a)")))

@@ -3,14 +3,17 @@
 import re
 import socket
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from bot.claims.merging import gain
 from bot.cli import run, trouble
 from bot.cli.check import check
 from bot.readers.catalogues import load_catalogues
+from bot.readers.models import read_rankers
 from bot.readers.ordinary import read_ordinary
 from bot.settings import read_settings
 from bot.store.database import Database, StoreUnavailable
@@ -20,6 +23,7 @@ from bot.store.sole import sole_owner
 from bot.telegram.api import bot_id_of
 from bot.telegram.poller import TOKEN_REFUSED, TokenRefused
 from tests.docs.documents import read, rows, spans
+from tests.store.claim_support import claim
 
 ROWS = rows(read("docs/operators.md"), "It says")
 
@@ -45,6 +49,12 @@ def broken_lessons(folder: Path) -> None:
 def broken_ordinary(folder: Path) -> None:
     (folder / "ordinary.jsonl").write_text("{}", encoding="utf-8")
     read_ordinary(folder / "ordinary.jsonl")
+
+
+def broken_models(folder: Path) -> None:
+    (folder / "matching").mkdir()
+    (folder / "matching" / "words.json").write_text("{", encoding="utf-8")
+    read_rankers(folder / "matching")
 
 
 def newer_store(folder: Path) -> None:
@@ -110,11 +120,16 @@ def bad_use(_: Path) -> None:
     check([])
 
 
+def contradicting_claims(_: Path) -> None:
+    gain(claim("lemon"), claim("garlic", rating="true"), date(2026, 11, 22))
+
+
 TROUBLES: tuple[Callable[[Path], None], ...] = (
     another_runs,
     broken_catalogue,
     broken_lessons,
     broken_ordinary,
+    broken_models,
     newer_store,
     cut_key,
     broken_settings,
@@ -127,6 +142,7 @@ TROUBLES: tuple[Callable[[Path], None], ...] = (
     unusable_url,
     address_taken,
     bad_use,
+    contradicting_claims,
 )
 
 

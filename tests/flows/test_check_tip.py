@@ -5,15 +5,15 @@ from bot.claims.ids import ClaimId
 from bot.flows.check_tip import Check, CheckParts, check_tip
 from bot.match.decision import Choose, Match, NoMatch, NotCheckable, Uncheckable
 from bot.match.engines import E5, USE
-from bot.match.thresholds import Thresholds
 from bot.receive.tip import Tip
 from tests.answer.examples import CATALOGUES
 from tests.flows.matching_fakes import TinyEngine, TinyFinder, lost_engine
+from tests.match.examples import MATCHER
 from tests.store.claim_support import claim
 
 LEMON, GARLIC = ClaimId("lemon"), ClaimId("garlic")
 SERVED = {each.id: each for each in (claim("lemon"), claim("garlic"))}
-MESSAGE = "Hot lemon water surely kills the virus, my aunt read it in a newspaper"
+MESSAGE = "Hot lemon water surely kills the virus, as one could read in the newspaper"
 
 
 async def check(
@@ -22,7 +22,7 @@ async def check(
     parts = CheckParts(
         finder=finder,
         engines=engines,
-        thresholds=Thresholds(auto=0.9, ask=0.4),
+        matcher=MATCHER,
         phrases_for=CATALOGUES.phrases,
         languages=CATALOGUES.languages,
         passed_on=False,
@@ -56,7 +56,7 @@ async def test_a_likely_claim_is_answered() -> None:
 
 
 async def test_an_unclear_claim_is_asked_about() -> None:
-    done = await check(MESSAGE, TinyFinder(SERVED, found={LEMON: 0.3, GARLIC: 0.28}))
+    done = await check(MESSAGE, TinyFinder(SERVED, found={LEMON: 0.4, GARLIC: 0.39}))
     assert isinstance(done.decision, Choose)
     assert [each.claim_id for each in done.decision.candidates] == [LEMON, GARLIC]
     assert done.claims.keys() == {LEMON, GARLIC}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.claims.ids import AskerHash
+from bot.claims.ids import AskerHash, ClaimId
 from bot.flows.choose_claim import choose_claim
 from bot.flows.effects import AnswerPress, Effect, KeepAnswer, SetReply
 from bot.flows.offer import offer_of
@@ -95,3 +95,11 @@ async def test_a_withdrawn_claim_is_not_told() -> None:
     claims.served.clear()
     [press] = await chosen(pressed(1), claims=claims)
     assert isinstance(press, AnswerPress) and "no longer published" in press.text
+
+
+async def test_a_merged_claim_is_told_as_what_it_ended_in() -> None:
+    claims = Claims()
+    claims.served[ClaimId("lemon")] = claims.served[ClaimId("garlic")]
+    _, _, reply = await chosen(pressed(1), claims=claims)
+    assert isinstance(reply, SetReply)
+    assert "Raw garlic kills the virus." in reply.outgoing.plain

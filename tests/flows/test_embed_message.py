@@ -1,14 +1,20 @@
 """Which parts of a message each engine reads, and what is left where one is lost."""
 
-from bot.flows.embed_message import embed_message
+from dataclasses import replace
+
+from bot.flows.embed_message import chosen, embed_message
 from bot.match.engines import E5, USE
 from bot.receive.tip import Tip
-from bot.understand.signals import Signals
+from bot.understand.signals import Part, Signals
 from bot.understand.understand import understand
 from tests.flows.matching_fakes import TinyEngine, TinyFinder, lost_engine
 
 SHORT = "Hot lemon water kills the virus"
 LONG = "\n\n".join(f"Paragraph {n} tells of lemon {n} and its many uses." for n in range(40))
+
+SIZES = (260, 240, 150, 100)
+"""Characters of windows; all that fits into 420 are the first and the third."""
+TIGHT = replace(E5, budget=420)
 
 
 def signals(text: str) -> Signals:
@@ -30,7 +36,7 @@ async def test_an_engine_is_not_asked_about_scripts_that_it_cannot_read() -> Non
     assert use.asked == []
 
 
-async def test_a_slow_engine_reads_the_parts_that_a_quick_one_found_nearest() -> None:
+async def test_a_slow_engine_reads_the_parts_that_promise_most() -> None:
     use, e5 = TinyEngine(USE), TinyEngine(E5)
     embedded = await embed_message(signals(LONG), [use, e5], TinyFinder())
     assert len(embedded["use"].parts) == len(signals(LONG).parts)
@@ -40,15 +46,20 @@ async def test_a_slow_engine_reads_the_parts_that_a_quick_one_found_nearest() ->
     assert not any(part.whole for part in embedded["e5"].parts)
 
 
-async def test_a_slow_engine_alone_reads_the_first_parts() -> None:
+async def test_a_slow_engine_alone_reads_the_parts_whose_words_promise_most() -> None:
     e5 = TinyEngine(E5)
     embedded = await embed_message(signals(LONG), [e5], TinyFinder())
-    windows = [part for part in signals(LONG).parts if not part.whole]
+    windows = [part for part in reversed(signals(LONG).parts) if not part.whole]
     assert embedded["e5"].parts == tuple(windows[: len(embedded["e5"].parts)])
 
 
+def test_a_window_that_does_not_fit_leaves_its_place_to_a_shorter_one() -> None:
+    parts = [Part(text=str(number) * size, folded="") for number, size in enumerate(SIZES)]
+    assert [len(part.text) for part in chosen(parts, TIGHT)] == [260, 150]
+
+
 async def test_one_part_is_read_however_long_it_is() -> None:
-    e5 = TinyEngine(E5)
+    e5 = TinyEngine(TIGHT)
     whole = signals("lemon" * 1000)
     embedded = await embed_message(whole, [e5], TinyFinder())
     assert len(embedded["e5"].parts) == 1

@@ -34,7 +34,7 @@ RANKED = st.builds(
 )
 MANY = st.lists(RANKED, max_size=3).map(tuple)
 DECISIONS: st.SearchStrategy[Decision] = st.one_of(
-    st.builds(Match, best=RANKED),
+    st.builds(Match, best=RANKED, also=st.lists(RANKED, max_size=2).map(tuple)),
     st.builds(Choose, candidates=MANY),
     st.builds(NoMatch, nearest=MANY),
     st.builds(NotCheckable, reason=st.sampled_from(Uncheckable)),
@@ -61,6 +61,7 @@ def test_an_answer_names_the_claims_that_it_offers_or_rates() -> None:
     one = Ranked(claim_id=ClaimId("a"), probability=0.9, signals={})
     two = Ranked(claim_id=ClaimId("b"), probability=0.5, signals={})
     assert claims_of(Match(best=one)) == ("a",)
+    assert claims_of(Match(best=two, also=(one,))) == ("b", "a")
     assert claims_of(Choose(candidates=(one, two))) == ("a", "b")
     assert claims_of(NoMatch(nearest=(one,))) == ()
     assert claims_of(NotCheckable(reason=Uncheckable.EMPTY)) == ()

@@ -1,12 +1,17 @@
 """How far a claim stands out of the crowd."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.match.crowd import CROWD, leads
+from bot.match.crowd import CROWD, Cosines, Crowd
 
 COSINES = st.lists(st.floats(-1, 1, width=16), max_size=2 * CROWD)
+
+
+def cosines(*values: float) -> Cosines:
+    return np.asarray(values, np.float32)
 
 
 def lead_of(place: int, claims: list[float], ordinary: list[float]) -> float:
@@ -20,17 +25,18 @@ def lead_of(place: int, claims: list[float], ordinary: list[float]) -> float:
 def test_a_lead_is_over_the_mean_of_the_nearest_others(
     claims: list[float], ordinary: list[float]
 ) -> None:
-    found = leads(np.asarray(claims, np.float32), np.asarray(ordinary, np.float32))
+    crowd = Crowd(cosines(*claims), cosines(*ordinary))
+    found = [crowd.lead(cosine) for cosine in claims]
     expected = [lead_of(place, claims, ordinary) for place in range(len(claims))]
     assert np.allclose(found, expected, atol=1e-4)
 
 
 def test_without_a_crowd_nothing_can_be_told() -> None:
-    alone, nobody = np.asarray([0.9], np.float32), np.zeros(0, np.float32)
-    assert leads(alone, nobody).tolist() == [0]
-    assert leads(nobody, alone).tolist() == []
+    assert Crowd(cosines(0.9), cosines()).lead(0.9) == 0
+    assert Crowd(cosines(), cosines(0.9)).lead(0.9) == 0
+    assert Crowd(cosines(), cosines()).lead(0.9) == 0
 
 
 def test_a_claim_that_is_as_near_as_everyone_has_no_lead() -> None:
     same = np.full(50, 0.7, np.float32)
-    assert np.allclose(leads(same, same), 0, atol=1e-6)
+    assert Crowd(same, same).lead(float(same[0])) == pytest.approx(0, abs=1e-6)

@@ -160,7 +160,7 @@ RETOLD: Pairs = [
     (
         "en",
         "The fare in the metro rises to 5000 roubles a ride",
-        "In 2022 the metro fare goes up to 5,000 roubles a ride",
+        "In 2022 the metro fare rises to 5,000 roubles for a single ride",
     ),
     (
         "en",
@@ -228,8 +228,42 @@ def test_other_numbers_are_asked_about(language: str, kept: str, said: str) -> N
 
 @pytest.mark.parametrize(("language", "kept", "said"), OTHER_NAMES)
 def test_other_names_are_asked_about(language: str, kept: str, said: str) -> None:
-    assert Guard.NAMES in fired(said, kept, language=language)
-    assert Guard.NAMES in fired(kept, said, language=language)
+    assert fired(said, kept, language=language) >= {Guard.NAMES, Guard.SWAPPED}
+    assert fired(kept, said, language=language) >= {Guard.NAMES, Guard.SWAPPED}
+
+
+@pytest.mark.parametrize(
+    ("guard", "said", "kept"),
+    [
+        (
+            Guard.DATES,
+            "the wave that hit the coast after the earthquake of 26 December 2004",
+            "the wave that hit the coast after the earthquake of 6 February 2023",
+        ),
+        (
+            Guard.DATES,
+            "the metro will be closed for a week in the last days of June",
+            "the metro will be closed for a week in the last days of October",
+        ),
+        (
+            Guard.PLACES,
+            "a sleeping volcano in Iceland glows electric blue at night",
+            "a sleeping volcano in Indonesia glows electric blue at night",
+        ),
+        (
+            Guard.QUESTION,
+            "how long do wombats live and what do they eat at night?",
+            "wombats that live in the forest eat grass at night",
+        ),
+        (
+            Guard.OWN,
+            "my uncle says hot water with lemon kills the virus and his patience",
+            "hot water with lemon kills the virus in the throat",
+        ),
+    ],
+)
+def test_each_other_guard_asks(guard: Guard, said: str, kept: str) -> None:
+    assert guard in fired(said, kept)
 
 
 @pytest.mark.parametrize(("language", "kept", "said"), RETOLD)
@@ -251,7 +285,7 @@ def test_what_any_wording_has_is_not_another_thing() -> None:
     "message", ["It is fake: " + DENIED[0][1], "A hoax! " + LONG + DENIED[0][1]]
 )
 def test_a_message_that_calls_it_untrue_is_asked_about(message: str) -> None:
-    assert Guard.POLARITY in fired(message, DENIED[0][1])
+    assert Guard.DEBUNK in fired(message, DENIED[0][1])
 
 
 def test_a_claim_that_calls_something_untrue_may_be_told_so() -> None:
@@ -276,12 +310,15 @@ def test_a_few_words_are_never_enough() -> None:
     assert fired(" ".join([*words, "water"]), "water water") == set()
 
 
-def test_where_no_words_are_shared_each_engines_pair_is_looked_at() -> None:
-    said = signals("они подорожали до 750 рублей за одну поездку в метро")
-    of = unshared(candidate(said.parts[0], "Metro fares rise to 550 roubles a ride"))
+def test_where_no_words_are_shared_the_nearest_engines_pair_is_looked_at() -> None:
+    told = "они подорожали до 750 рублей за одну поездку в метро"
+    said = signals(f"{told} {'и так далее ' * 20}", language="ru")
+    other = part("они подорожали за одну поездку")
+    of = unshared(candidate(other, "Metro fares rise to 550 roubles a ride"))
+    (entry,) = of.entries
+    close = {"use": near(part(told), entry, 0.2), "e5": near(other, entry, 0.1)}
     assert guards(said, of) == ()
-    close = near(said.parts[0], of.entries[0])
-    assert guards(said, replace(of, near={"use": close})) == (Guard.NUMBERS,)
+    assert guards(said, replace(of, near=close)) == (Guard.NUMBERS,)
 
 
 def test_a_part_without_words_of_its_own_fires_nothing() -> None:

@@ -1,93 +1,93 @@
-"""What a text denies, and whether it calls something untrue."""
+"""What a text denies."""
 
 import pytest
 from hypothesis import given
 
 from bot.match import negation
-from bot.match.negation import asserted, calls_untrue, denies, negated
+from bot.match.function_words import FUNCTION_WORDS
+from bot.match.negation import asserted, denies, negated
 from bot.understand.fold import fold
 from tests.understand.hostile import ANY_TEXT, HOSTILE, MOST_MS, cpu_ms
 
 
 @pytest.mark.parametrize(
-    ("text", "denied", "said"),
+    ("language", "text", "denied", "said"),
     [
-        ("Water does not heal", {"heal"}, {"water", "does"}),
-        ("Water doesn't heal", {"heal"}, {"water", "doesn"}),
-        ("Water doesn’t really heal anyone", {"reall", "heal"}, {"water", "doesn", "anyon"}),
-        ("It never heals. It kills", {"heals"}, {"kills"}),
-        ("Вода не лечит", {"лечит"}, {"вода"}),
-        ("Вода не лікує", {"лікує"}, {"вода"}),
-        ("El agua no cura", {"cura"}, {"agua"}),
-        ("Das Wasser heilt nicht wirklich", {"wirkl"}, {"wasse", "heilt"}),
-        ("الماء لا يشفي", {"يشفي"}, {"الماء"}),
-        ("Water heals", set(), {"water", "heals"}),
-        ("not", set(), set()),
-        ("", set(), set()),
+        ("en", "Water does not heal", {"heal"}, {"water"}),
+        ("en", "Water doesn't heal", {"heal"}, {"water"}),
+        ("en", "Water doesn’t really heal anyone", {"heal", "anyon"}, {"water"}),
+        ("en", "It never heals. It kills", {"heals"}, {"kills"}),
+        ("en", "It heals without drugs", {"drugs"}, {"heals"}),
+        ("ru", "Вода не лечит", {"лечит"}, {"вода"}),
+        ("uk", "Вода не лікує", {"лікує"}, {"вода"}),
+        ("es", "El agua no cura", {"cura"}, {"agua"}),
+        ("de", "Das Wasser heilt nicht wirklich", {"wirkl"}, {"wasse", "heilt"}),
+        ("ar", "الماء لا يشفي", {"يشفي"}, {"الماء"}),
+        ("hi", "नींबू बुखार ठीक नहीं करता", {"नींबू", "बुखार", "करता"}, set()),
+        (None, "Water heals", set(), {"water", "heals"}),
+        (None, "not", set(), set()),
+        (None, "", set(), set()),
     ],
 )
-def test_a_negator_denies_the_few_longer_words_after_it(
-    text: str, denied: set[str], said: set[str]
+def test_a_negator_denies_the_few_longer_words_beside_it(
+    language: str | None, text: str, denied: set[str], said: set[str]
 ) -> None:
-    assert negated(text) == denied
-    assert asserted(text) == said
+    assert negated(text, language) == denied
+    assert asserted(text, language) == said
 
 
-@pytest.mark.parametrize("end", [".", "!", "?", "…", "。", "।", "؟", "\n"])
-def test_a_negator_denies_nothing_of_the_next_sentence(end: str) -> None:
-    assert negated(f"He did not{end} Water heals") == set()
+@pytest.mark.parametrize("end", [".", "!", "?", "…", "。", "।", "؟", "\n", ",", ";", " –", " but"])
+def test_a_negator_denies_nothing_of_the_next_clause(end: str) -> None:
+    assert negated(f"He did not{end} Water heals", "en") == set()
 
 
 def test_a_word_may_be_both_denied_and_said() -> None:
     text = "It heals some, it does not heal others"
-    assert {"heal"} <= negated(text)
-    assert "heals" in asserted(text)
+    assert "heal" in negated(text, "en")
+    assert "heals" in asserted(text, "en")
 
 
 @pytest.mark.parametrize(
-    "text", ["not so", "Не верю", "немає води", "sin agua", "kein Wasser", "ليس ماء", "पानी नहीं"]
-)
-def test_a_text_denies_where_it_holds_a_negator(text: str) -> None:
-    assert denies(fold(text))
-
-
-@pytest.mark.parametrize("text", ["", "water heals", "вода лечит", "नल का पानी"])
-def test_a_text_without_one_does_not(text: str) -> None:
-    assert not denies(fold(text))
-
-
-@pytest.mark.parametrize(
-    "text",
+    ("language", "text"),
     [
-        "This is fake",
-        "It was DEBUNKED!",
-        "Is it true? No, a hoax.",
-        "Это фейк!",
-        "Это неправда",
-        "Це брехня",
-        "Es un bulo",
-        "È una bufala",
-        "C'est faux",
-        "هذا كذب",
-        "यह झूठ है",
+        ("pt", "A água no copo cura"),
+        ("en", "A sin that heals"),
+        ("en", "believe it or not the water heals"),
+        ("en", "not only water heals"),
+        ("ru", "лечит вода или нет"),
+        ("es", "cura el agua o no"),
+        ("hi", "पानी ठीक करता है या नहीं"),
+        ("ar", "رجل واحد لا غير"),
+        ("en", "unless you do not drink"),
+        ("es", "si no copias el aviso"),
+        ("en", "it heals without drugs"),
+        (None, ""),
+        (None, "вода лечит"),
     ],
 )
-def test_a_statement_may_call_something_untrue(text: str) -> None:
-    assert calls_untrue(text)
+def test_what_only_looks_like_a_denial_is_none(language: str | None, text: str) -> None:
+    assert not denies(text, language)
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["", "Is this fake?", "Это фейк?", "هل هذا كذب؟", "¿Es un bulo?", "Water heals", "Вода лечит"],
+    ("language", "text"),
+    [
+        ("en", "not so"),
+        ("ru", "Не верю"),
+        ("uk", "немає води"),
+        ("de", "kein Wasser"),
+        ("ar", "ليس ماء"),
+        ("hi", "पानी नहीं"),
+        (None, "Не верю"),
+    ],
 )
-def test_asking_whether_it_is_untrue_calls_it_nothing(text: str) -> None:
-    assert not calls_untrue(text)
+def test_a_text_denies_where_it_holds_a_negator(language: str | None, text: str) -> None:
+    assert denies(text, language)
 
 
 @given(ANY_TEXT)
 def test_any_text_can_be_read(text: str) -> None:
     assert all(len(word) <= 5 for word in negated(text) | asserted(text))
-    assert calls_untrue(text) in (True, False)
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,13 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_no_text_takes_long(name: str) -> None:
     assert cpu_ms(lambda text: negated(text) | asserted(text), HOSTILE[name]) < 2 * MOST_MS
-    assert cpu_ms(calls_untrue, HOSTILE[name]) < MOST_MS
+    assert cpu_ms(denies, HOSTILE[name]) < MOST_MS
 
 
-@pytest.mark.parametrize("words", [negation._NEGATORS, negation._UNTRUE], ids=["not", "untrue"])
+@pytest.mark.parametrize(
+    "words",
+    [negation._ALL, negation._WITHOUT, negation._CONDITION, negation._BUT, FUNCTION_WORDS],
+    ids=["not", "without", "if", "but", "function"],
+)
 def test_every_word_is_written_as_folding_writes_it(words: frozenset[str]) -> None:
     assert [word for word in words if fold(word) != word] == []

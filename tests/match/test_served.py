@@ -23,6 +23,8 @@ TWO = Ranked(claim_id=ClaimId("two"), probability=0.5, signals={})
     [
         (Match(best=ONE), Match(best=ONE)),
         (Match(best=TWO), NoMatch()),
+        (Match(best=TWO, also=(ONE,)), Match(best=ONE)),
+        (Match(best=ONE, also=(TWO,)), Match(best=ONE)),
         (Choose(candidates=(TWO, ONE)), Choose(candidates=(ONE,))),
         (Choose(candidates=(TWO,)), NoMatch()),
         (NoMatch(nearest=(TWO,)), NoMatch(nearest=(TWO,))),

@@ -54,3 +54,20 @@ def test_what_came_and_went_leaves_no_trace(stay: list[list[str]], go: list[list
 def test_no_word_speaks_against_a_claim(claims: list[list[str]]) -> None:
     weights = weights_of(*claims)
     assert all(weights.weight(stem) > 0 for stem in "abcdefg")
+
+
+def test_the_rarest_stems_come_first_and_in_so_many_claims_together() -> None:
+    weights = weights_of(["water", "lemon"], ["water"], ["water", "onion", "lemon"])
+    stems = ["water", "lemon", "onion", "moon"]
+    assert weights.rarest(stems, 100) == ["onion", "lemon", "water"]
+    assert weights.rarest(stems, 3) == ["onion", "lemon"]
+    assert weights.rarest(["water"], 1) == ["water"], "the rarest is always among them"
+    assert weights.rarest([], 1) == []
+
+
+def test_weights_are_forgotten_when_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.match.weights._KNOWN", 2)
+    weights = weights_of(["a", "b", "c"], ["a"])
+    assert [weights.weight(stem) for stem in "abcabc"] == [
+        weights_of(["a", "b", "c"], ["a"]).weight(stem) for stem in "abcabc"
+    ]

@@ -1,6 +1,7 @@
 """What a worker may do instead of embedding; a worker finds these by their names."""
 
 import os
+import signal
 from threading import Event
 from typing import NoReturn
 
@@ -13,6 +14,17 @@ def cannot_load(texts: list[str], query: bool) -> NoReturn:
 def dies(texts: list[str], query: bool) -> NoReturn:
     """End the process, as a fault in C code does."""
     os._exit(len(texts) + query)
+
+
+def hogs(texts: list[str], query: bool) -> NoReturn:
+    """Take more memory than the process may have."""
+    raise AssertionError(len(bytearray(4 * 1024**3)), texts, query)
+
+
+def killed_loading(texts: list[str], query: bool) -> NoReturn:
+    """End while the model is loaded, before any text is read."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError(texts, query)
 
 
 def hangs(texts: list[str], query: bool) -> NoReturn:

@@ -6,17 +6,21 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from types import ModuleType
 
 import numpy as np
 import pytest
 
-from bot.match.engines import E5, USE, EngineProfile
+from bot.app.clock import utc_now
+from bot.match.engines import E5_RAW, USE_RAW, EngineProfile
 from bot.match.vectors import Vectors
-from bot.ports import Engine, EngineLost
+from bot.ports import Engine, EngineLost, EngineResting
 from bot.readers import engines as module
+from bot.readers import pieces, worker
 from bot.readers.engines import ProcessEngine, ThreadEngine, prepared
 from tests.readers import broken_engines
+from tests.store.support import Hands
 
 HOSTILE = {
     "a flood of U+FDFA": "\ufdfa" * 100_000,
@@ -38,7 +42,7 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def process() -> Iterator[ProcessEngine]:
-    opened = ProcessEngine()
+    opened = ProcessEngine(utc_now)
     yield opened
     opened.close()
 
@@ -48,7 +52,7 @@ def engine(request: pytest.FixtureRequest, process: ProcessEngine) -> Iterator[E
     if request.param == "e5":
         yield process
     else:
-        thread = ThreadEngine()
+        thread = ThreadEngine(utc_now)
         yield thread
         thread.close()
 
@@ -59,7 +63,7 @@ async def embed(engine: Engine, *texts: str, query: bool = True) -> Vectors:
 
 def worker_of(engine: ProcessEngine) -> int:
     """Return the process in which an engine embeds."""
-    return int(engine._pool.schedule(os.getpid).result(20))
+    return engine._worker.start(os.getpid).result(20)
 
 
 def cpu_of(pid: int) -> int:
@@ -90,7 +94,7 @@ async def test_a_text_is_embedded_alike_in_any_company(engine: Engine) -> None:
     assert together[1] @ alone[0] == pytest.approx(1, abs=0.02)
 
 
-@pytest.mark.parametrize("profile", [USE, E5], ids=["use", "e5"])
+@pytest.mark.parametrize("profile", [USE_RAW, E5_RAW], ids=["use", "e5"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_texts_are_prepared_for_what_an_engine_may_read(profile: EngineProfile, name: str) -> None:
     [text] = prepared([HOSTILE[name]], profile)
@@ -104,62 +108,162 @@ async def test_the_time_in_the_other_process_is_counted(process: ProcessEngine) 
     assert process.cpu_outside > before
 
 
-async def test_a_worker_killed_while_idle_is_replaced(process: ProcessEngine) -> None:
-    lost, worker = process.lost, worker_of(process)
-    os.kill(worker, signal.SIGKILL)
-    vectors = await until_embedded(process, most_losses=1)
-    assert vectors.shape == (1, E5.dimensions)
-    assert process.lost - lost <= 1
-    assert worker_of(process) != worker
+async def test_a_worker_killed_while_idle_costs_nothing_and_is_counted(
+    process: ProcessEngine,
+) -> None:
+    lost, idle = process.lost, worker_of(process)
+    os.kill(idle, signal.SIGKILL)
+    assert (await embed(process, "Lemon")).shape == (1, E5_RAW.dimensions)
+    assert process.lost == lost + 1
+    assert process.watch.state.losses["DiedIdle"] >= 1
+    assert process.watch.state.works
+    assert worker_of(process) != idle
+
+
+async def test_a_worker_that_is_known_to_be_gone_is_replaced_before_a_text_is_read() -> None:
+    engine = ProcessEngine(utc_now)
+    engine.close()
+    assert (await embed(engine, "Lemon")).shape == (1, E5_RAW.dimensions)
+    assert engine.watch.state.losses == {"DiedIdle": 1}
+    engine.close()
 
 
 async def test_a_worker_killed_while_embedding_costs_that_call_alone(
     process: ProcessEngine,
 ) -> None:
-    lost, worker = process.lost, worker_of(process)
-    spent = cpu_of(worker)
+    lost, busy = process.lost, worker_of(process)
+    spent = cpu_of(busy)
     call = asyncio.create_task(embed(process, *["лимон вода вирус " * 20] * 64))
-    while cpu_of(worker) == spent:  # noqa: ASYNC110  # the kernel rings no bell
+    while cpu_of(busy) == spent:  # noqa: ASYNC110  # the kernel rings no bell
         await asyncio.sleep(0.001)
-    os.kill(worker, signal.SIGKILL)
+    os.kill(busy, signal.SIGKILL)
     with pytest.raises(EngineLost):
         await call
     assert process.lost == lost + 1
-    assert (await embed(process, "Lemon")).shape == (1, E5.dimensions)
+    assert (await embed(process, "Lemon")).shape == (1, E5_RAW.dimensions)
     assert process.lost == lost + 1
-
-
-async def until_embedded(engine: Engine, most_losses: int) -> Vectors:
-    """Return the vector of a text that is embedded again after each loss."""
-    for _ in range(most_losses):
-        try:
-            return await embed(engine, "Lemon")
-        except EngineLost:
-            continue
-    return await embed(engine, "Lemon")
 
 
 @pytest.mark.parametrize(
     ("instead", "reason"),
-    [("cannot_load", "ImportError"), ("dies", "ProcessExpired"), ("hangs", "TimeoutError")],
+    [
+        ("cannot_load", "ImportError"),
+        ("dies", "ProcessExpired"),
+        ("killed_loading", "ProcessExpired"),
+        ("hogs", "MemoryError"),
+        ("hangs", "TimeoutError"),
+    ],
 )
 async def test_a_lost_call_names_its_reason_and_the_next_one_works(
     process: ProcessEngine, monkeypatch: pytest.MonkeyPatch, instead: str, reason: str
 ) -> None:
+    before = process.watch.state.losses.get(reason, 0)
     with monkeypatch.context() as patch:
         patch.setattr(module, "_embed_e5", getattr(broken_engines, instead))
-        patch.setattr(module, "TIMEOUT", 0.2)
+        patch.setattr(worker, "JOB_SECONDS", 0.2)
         with pytest.raises(EngineLost, match=f"^{reason}$"):
             await embed(process, "Lemon")
-    assert (await embed(process, "Lemon")).shape == (1, E5.dimensions)
+    state = process.watch.state
+    assert (state.losses[reason], state.works) == (before + 1, False)
+    assert (await embed(process, "Lemon")).shape == (1, E5_RAW.dimensions)
+    assert process.watch.state.works
 
 
-async def test_a_pool_that_was_given_up_is_replaced() -> None:
-    engine = ProcessEngine()
+async def test_a_message_does_not_wait_for_a_hung_worker(
+    process: ProcessEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await embed(process, "Lemon")
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_embed_e5", broken_engines.hangs)
+        patch.setattr(worker, "JOB_SECONDS", 1.0)
+        patch.setattr(pieces, "PATIENCE", 0.1)
+        with pytest.raises(EngineLost, match=r"^TimeoutError$"):
+            await embed(process, "Lemon")
+    assert (await embed(process, "Lemon")).shape == (1, E5_RAW.dimensions), (
+        "once the hung one is ended"
+    )
+
+
+async def test_an_engine_that_is_lost_again_and_again_rests() -> None:
+    hands = Hands()
+    engine = ProcessEngine(hands)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_embed_e5", broken_engines.cannot_load)
+        for _ in range(2):
+            with pytest.raises(EngineLost, match=r"^ImportError$"):
+                await embed(engine, "Lemon")
+        with pytest.raises(EngineResting):
+            await embed(engine, "Lemon")
+    assert engine.lost == 2
+    hands.pass_(1)
+    assert (await embed(engine, "Lemon")).shape == (1, E5_RAW.dimensions)
     engine.close()
-    with pytest.raises(EngineLost, match="RuntimeError"):
+
+
+async def test_many_texts_are_embedded_in_turn_with_others(process: ProcessEngine) -> None:
+    many = asyncio.create_task(embed(process, *["lemon water " * 25] * 12, query=False))
+    await asyncio.sleep(0)
+    assert (await embed(process, "Lemon")).shape == (1, E5_RAW.dimensions)
+    assert not many.done()
+    assert (await many).shape == (12, E5_RAW.dimensions)
+
+
+async def test_no_texts_have_no_vectors(engine: Engine) -> None:
+    assert (await embed(engine)).shape == (0, engine.profile.dimensions)
+
+
+class Stuck:
+    """A model that reads nothing until it is let."""
+
+    def __init__(self) -> None:
+        self.let = Event()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.let.wait(20)
+        return np.eye(len(texts), USE_RAW.dimensions, dtype=np.float32)
+
+
+async def test_a_thread_that_hangs_is_left_out_until_it_returns(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine, stuck = ThreadEngine(utc_now), Stuck()
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_use_model", lambda: stuck)
+        patch.setattr(pieces, "PATIENCE", 0.05)
+        with pytest.raises(EngineLost, match=r"^TimeoutError$"):
+            await embed(engine, "Lemon")
+        for _ in range(2):
+            with pytest.raises(EngineResting):
+                await embed(engine, "Lemon")
+        assert (engine.lost, engine.watch.state.works) == (1, False)
+        stuck.let.set()
+        assert engine._late is not None
+        await asyncio.wrap_future(engine._late)
+    assert (await embed(engine, "Lemon")).shape == (1, USE_RAW.dimensions)
+    assert engine.watch.state.works
+    engine.close()
+
+
+async def test_twenty_thousand_windows_do_not_hold_a_message_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine = ThreadEngine(utc_now)
+    await embed(engine, "ready")
+    monkeypatch.setattr(pieces, "PATIENCE", 0.3)
+    with pytest.raises(EngineLost, match=r"^TimeoutError$"):
+        await embed(engine, *["lemon water kills the virus " * 9] * 20_000)
+    monkeypatch.undo()
+    assert engine._late is not None
+    await asyncio.wrap_future(engine._late)
+    assert (await embed(engine, "Lemon")).shape == (1, USE_RAW.dimensions)
+    engine.close()
+
+
+async def test_whatever_a_library_raises_is_a_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = ThreadEngine(utc_now)
+    monkeypatch.setattr(module, "_use_model", lambda: None)
+    with pytest.raises(EngineLost, match=r"^AttributeError$"):
         await embed(engine, "Lemon")
-    assert engine.lost == 1 and engine._pool.active
     engine.close()
 
 

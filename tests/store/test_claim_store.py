@@ -69,7 +69,7 @@ def test_what_a_moderator_wrote_since_stays(store: ClaimStore, database: Databas
     assert revisions(database) == [(1, "health"), (2, "edited")]
 
 
-@pytest.mark.parametrize("state", ["paused", "retracted", "merged"])
+@pytest.mark.parametrize("state", ["paused", "retracted"])
 def test_what_was_withdrawn_here_stays_withdrawn(
     store: ClaimStore, database: Database, state: str
 ) -> None:
@@ -122,6 +122,18 @@ def test_changes_tell_what_is_served_and_what_is_not(
     hands.pass_(24 * 3600)
     position, claims, gone = store.changes(1)
     assert (position, ids(claims), gone) == (4, [], ["garlic", "onion"])
+
+
+def test_all_served_claims_are_gone_through_page_by_page(
+    store: ClaimStore, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.claim_store.PAGE", 2)
+    names = [f"claim-{number}" for number in range(5)]
+    store.put_all([form(each) for each in reversed(names)])
+    withdraw(database, "claim-3")
+    found = list(store.each_served())
+    assert ids(found) == ["claim-0", "claim-1", "claim-2", "claim-4"]
+    assert all(each.wordings and each.content.sources for each in found)
 
 
 def test_vectors_are_kept_by_the_key_of_their_text(store: ClaimStore) -> None:

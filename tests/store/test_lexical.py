@@ -2,13 +2,11 @@
 
 import pytest
 
-from bot.claims.ids import ClaimId
-from bot.match.entry import Entry
 from bot.store.lexical import MOST_STEMS, LexicalIndex
 
 
-def entry(*stems: str) -> Entry:
-    return Entry(claim_id=ClaimId("any"), language="en", text="", folded="", stems=frozenset(stems))
+def entry(*stems: str) -> frozenset[str]:
+    return frozenset(stems)
 
 
 @pytest.fixture

@@ -5,15 +5,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from structlog.testing import capture_logs
 
 from bot.claims.ids import ClaimId
 from bot.match.engines import E5, USE, EngineProfile
 from bot.match.near import Embedded
+from bot.match.vector_table import VectorTable
 from bot.match.vectors import quantise
 from bot.receive.tip import Tip
+from bot.store import library as library_module
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
+from bot.store.index_trouble import IndexDamaged, IndexUnwritable
 from bot.store.library import Library, Readable
+from bot.store.search_index import SearchIndex
 from bot.store.vectors import text_key
 from bot.understand.signals import Part, Signals
 from bot.understand.understand import understand
@@ -67,7 +72,7 @@ async def shelve_all(library: Library, profile: EngineProfile) -> Sequence[str]:
 
 
 def served(library: Library) -> list[str]:
-    return [each.id for each in library.all()]
+    return [each.id for each in library.some()]
 
 
 async def test_an_empty_store_serves_nothing(library: Library) -> None:
@@ -95,9 +100,9 @@ async def test_claims_are_listed_by_id(library: Library, store: ClaimStore) -> N
 async def test_a_refresh_without_a_change_does_nothing(library: Library, store: ClaimStore) -> None:
     put(store)
     await library.refresh()
-    before = library.all()
+    before = library.some()
     await library.refresh()
-    assert library.all()[0] is before[0]
+    assert library.some()[0] is before[0]
 
 
 async def test_a_changed_claim_is_served_as_it_is_now(library: Library, store: ClaimStore) -> None:
@@ -126,6 +131,18 @@ async def test_a_withdrawn_claim_is_not_served(
     assert served(library) == ["garlic"]
     assert await library.sure(signals(STATEMENT)) == ()
     assert await library.claims([LEMON]) == {}
+
+
+async def test_a_merged_claim_is_found_as_what_it_ended_in(
+    library: Library, store: ClaimStore
+) -> None:
+    put(store)
+    put(store, "garlic")
+    store.merge(LEMON, ClaimId("garlic"))
+    await library.refresh()
+    assert await library.sure(signals(STATEMENT)) == ("garlic",)
+    found = await library.claims([LEMON, ClaimId("none")])
+    assert {asked: claim.id for asked, claim in found.items()} == {"lemon": "garlic"}
 
 
 async def test_a_review_expires_by_the_clock_without_a_refresh(
@@ -172,6 +189,9 @@ async def test_vectors_find_claims_as_soon_as_they_are_shelved(
     assert found.near["use"].cosine == pytest.approx(1)
     parts = await library.nearest_parts("use", near["use"])
     assert parts[0] == near["use"].parts[0]
+    message = signals("Zitrone hilft")
+    assert await library.promising_parts(message, near) == list(message.parts)
+    assert (await library.vectors(USE, [STATEMENT, "none"])).keys() == {STATEMENT}
 
 
 async def test_kept_vectors_are_served_from_the_start(
@@ -255,3 +275,182 @@ async def test_vectors_that_another_process_kept_meanwhile_are_served_too(
     await shelve_all(library, USE)
     [found] = (await library.candidates(signals("Zitrone"), {"use": embedded(USE)})).found
     assert found.claim_id == LEMON
+
+
+async def test_some_of_many_claims_are_shown(
+    library: Library, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_module, "SHOWN", 2)
+    store.put_all([form(name) for name in ("onion", "garlic", "lemon")])
+    await library.refresh()
+    assert served(library) == ["garlic", "lemon"]
+    assert len(library) == 3
+
+
+async def test_claims_are_read_again_when_there_are_many(
+    library: Library, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_module, "AT_HAND", 1)
+    names = [ClaimId(name) for name in ("garlic", "lemon", "onion")]
+    store.put_all([form(name) for name in names])
+    await library.refresh()
+    for _ in range(2):
+        assert list(await library.claims(names)) == names
+
+
+async def test_many_changes_are_taken_in_page_by_page(
+    library: Library, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_module, "PAGE", 1)
+    await library.refresh()
+    store.put_all([form(name) for name in ("garlic", "lemon", "onion")])
+    await library.refresh()
+    assert (len(library), library.position, served(library)) == (3, 3, ["garlic", "lemon", "onion"])
+
+
+async def test_an_index_on_disk_is_there_at_the_next_start(
+    store: ClaimStore, hands: Hands, tmp_path: Path
+) -> None:
+    put(store)
+    for _ in range(2):
+        kept = Library(store, hands, ORDINARY, tmp_path / "index")
+        await kept.refresh()
+        assert await kept.sure(signals(STATEMENT)) == (LEMON,)
+        assert (await kept.home()).kind == "own"
+        assert (len(kept), kept.position, served(kept)) == (1, 1, ["lemon"])
+        await kept.tend()
+        kept.close()
+
+
+async def test_a_library_that_was_never_used_ends(store: ClaimStore, hands: Hands) -> None:
+    Library(store, hands).close()
+
+
+async def test_an_index_that_is_damaged_in_use_is_made_anew(
+    store: ClaimStore, hands: Hands, tmp_path: Path
+) -> None:
+    put(store)
+    kept = Library(store, hands, ORDINARY, tmp_path / "index")
+    await kept.refresh()
+    assert kept._served is not None
+    with kept._served.index.file.transaction():
+        kept._served.index.file.write("drop table entry")
+    with capture_logs() as logs:
+        assert await kept.sure(signals(STATEMENT)) == (LEMON,)
+    assert [each["event"] for each in logs] == ["the search index is made anew"]
+    assert (await kept.home()).kind == "own"
+    kept.close()
+
+
+def full(*_: object, **__: object) -> None:
+    raise IndexUnwritable("SQLITE_FULL")
+
+
+async def test_a_disk_that_is_full_at_the_start_leaves_memory(
+    store: ClaimStore, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store)
+    kept = Library(store, hands, ORDINARY, tmp_path / "index")
+    home = await kept.home()
+    assert kept._served is not None
+    monkeypatch.setattr(kept._served.index, "take", full)
+    await kept.refresh()
+    assert (home.kind, (await kept.home()).reason) == ("own", "SQLITE_FULL")
+    assert await kept.sure(signals(STATEMENT)) == (LEMON,)
+    kept.close()
+
+
+async def test_a_disk_that_fills_up_keeps_what_is_served_and_is_told_once(
+    store: ClaimStore, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store)
+    kept = Library(store, hands, ORDINARY, tmp_path / "index")
+    await kept.refresh()
+    assert kept._served is not None
+    monkeypatch.setattr(kept._served.index, "take", full)
+    monkeypatch.setattr(kept._served.upkeep, "step", full)
+    put(store, "garlic")
+    with capture_logs() as logs:
+        await kept.refresh()
+        await kept.tend()
+    assert [each["reason"] for each in logs] == ["SQLITE_FULL"]
+    assert (len(kept), await kept.sure(signals(STATEMENT))) == (1, (LEMON,))
+    monkeypatch.undo()
+    await kept.refresh()
+    assert len(kept) == 2
+    kept.close()
+
+
+async def test_very_many_vectors_are_parted_beside_answering(
+    store: ClaimStore, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.match.centres._FEWEST", 1)
+    kept = Library(store, hands)
+    kept_table = VectorTable(USE.dimensions, flat=5)
+    await kept.refresh()
+    assert kept._served is not None
+    kept._served.index.near["use"].table = kept_table
+    store.put_all([form(f"fruit-{n}") for n in range(9)])
+    await kept.refresh()
+    await shelve_all(kept, USE)
+    await kept.tend()
+    assert not (kept_table.crowded or kept_table.parting)
+    assert len(kept_table.cells.cells) > 1
+    assert len((await kept.candidates(signals("Zitrone"), {"use": embedded(USE)})).found) == 9
+    kept.close()
+
+
+async def test_a_large_store_is_parted_before_it_is_served(
+    store: ClaimStore, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.match.centres._FEWEST", 1)
+    kept = Library(store, hands)
+    await kept.home()
+    assert kept._served is not None
+    kept_table = kept._served.index.near["use"].table = VectorTable(USE.dimensions, flat=5)
+    store.put_all([form(f"fruit-{n}") for n in range(9)])
+    direction = quantise(np.eye(1, USE.dimensions, 1, np.float32))[0]
+    texts = [f"Hot fruit-{n} water kills the virus." for n in range(9)]
+    store.keep_vectors(USE.name, {text_key(text): direction for text in texts})
+    await kept.refresh()
+    assert len(kept_table) == 9
+    assert len(kept_table.cells.cells) > 1
+    kept.close()
+
+
+async def test_a_broken_disk_leaves_memory(
+    store: ClaimStore, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store)
+    kept = Library(store, hands, ORDINARY, tmp_path / "index")
+    await kept.refresh()
+
+    def damaged(_: object, signals: Signals) -> tuple[ClaimId, ...]:
+        assert kept._served is not None
+        if kept._served.home.kind == "own":
+            raise IndexDamaged("SQLITE_CORRUPT")
+        return real(kept._served.index, signals)
+
+    real = SearchIndex.sure
+    monkeypatch.setattr(SearchIndex, "sure", damaged)
+    assert await kept.sure(signals(STATEMENT)) == (LEMON,)
+    assert (await kept.home()).reason == "SQLITE_CORRUPT"
+    kept.close()
+
+
+async def test_vectors_that_cannot_be_served_now_are_kept_and_served_later(
+    store: ClaimStore, hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store)
+    kept = Library(store, hands, (), tmp_path / "index")
+    await kept.refresh()
+    assert kept._served is not None
+    monkeypatch.setattr(kept._served.index, "put_vectors", full)
+    texts = await shelve_all(kept, USE)
+    assert texts == [STATEMENT, "Drink lemon water against the virus"]
+    assert await kept.unembedded(USE) == ()
+    monkeypatch.undo()
+    assert await kept.unembedded(USE) == []
+    near = {"use": embedded(USE)}
+    assert len((await kept.candidates(signals("Zitrone"), near)).found) == 1
+    kept.close()

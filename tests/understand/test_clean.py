@@ -76,13 +76,15 @@ def test_a_line_that_says_more_is_kept(text: str) -> None:
         ("see WWW.Example.org.", "see"),
         ("really?!!!!!", "really?!"),
         ("wait... what……", "wait. what."),
-        ("💥💥💥 boom 💥💥", "💥 boom 💥💥"),
+        ("💥💥💥 boom💥💥bang 💥", "boom bang"),
+        ("! ‼️ boom ‼️ !!", "boom"),
+        ("- one\n• two", "one\ntwo"),
         ("____ stays", "____ stays"),
         ("one\n\n \n two\t three", "one\ntwo three"),
         ("\u202ea\x00b\ud800", "ab"),
         ("", ""),
         ("https://example.org", ""),
-        ("👍🙏", "👍🙏"),
+        ("👍🏽🙏", ""),
     ],
 )
 def test_links_and_repeated_signs_are_no_words(text: str, cleaned: str) -> None:
@@ -110,7 +112,11 @@ def test_no_text_takes_long(name: str, look: Callable[[str], object]) -> None:
 @pytest.mark.parametrize(
     ("text", "links"),
     [
-        ("no link here, nor at example.org", ()),
+        ("no link here, nor at t.d", ()),
+        (
+            "see example.org, b.example.com. And t.co/x1!",
+            ("example.org", "b.example.com", "t.co/x1"),
+        ),
         ("https://a.example/x, http://b.example.", ("https://a.example/x", "http://b.example")),
         ("twice https://a.example https://a.example", ("https://a.example",)),
         ("(https://a.example/x)", ("https://a.example/x",)),

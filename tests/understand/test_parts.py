@@ -27,7 +27,8 @@ def sentences_of(length: int) -> list[str]:
 @given(MESSAGES)
 def test_every_word_of_a_message_is_in_a_window(message: str) -> None:
     whole, *windows = cut(message)
-    seen = {word for window in windows or [whole] for word in window.folded.split()}
+    looked_at = windows if len(message) > WINDOW else [whole]
+    seen = {word for window in looked_at for word in window.folded.split()}
     assert set(whole.folded.split()) == seen
 
 
@@ -47,10 +48,10 @@ def test_neighbours_that_fit_into_a_window_are_seen_together(length: int) -> Non
 
 
 @given(ANY_TEXT)
-def test_the_whole_comes_first_and_alone_in_a_short_message(text: str) -> None:
+def test_the_whole_comes_first_and_once(text: str) -> None:
     parts = cut(text[:WINDOW])
     assert [part.text for part in parts if part.whole] == [text[:WINDOW]]
-    assert len(parts) == 1
+    assert parts[0].whole
 
 
 @given(st.text(min_size=WINDOW + 1, max_size=3 * WINDOW))
@@ -97,3 +98,19 @@ def test_no_text_takes_long_or_gives_many_parts(name: str) -> None:
 
 def test_one_word_of_any_length_is_cut() -> None:
     assert len(cut("a" * 1_000_000)) == MOST_PARTS
+
+
+def test_longer_sentences_of_a_short_message_are_looked_at_alone() -> None:
+    water, metro = "Hot water " + "heals " * 10 + "all.", "Metro fares " + "rise " * 10 + "soon."
+    whole, *alone = cut(f"{water} No. {metro}")
+    assert [part.text for part in alone] == [water, metro]
+    assert [(part.first, part.end) for part in (whole, *alone)] == [(0, 3), (0, 1), (2, 3)]
+
+
+def test_a_message_of_one_sentence_is_one_part() -> None:
+    assert len(cut("Hot water " + "heals " * 10 + "all.")) == 1
+
+
+def test_a_long_message_is_looked_at_in_windows_alone() -> None:
+    windows = cut(" ".join(sentences_of(100)))[1:]
+    assert all(part.end - part.first == 2 for part in windows)

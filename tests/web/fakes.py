@@ -69,6 +69,7 @@ CHOOSE = Choose(
 DECISIONS: dict[str, Decision] = {
     "soldier": MATCH,
     "choose": CHOOSE,
+    "several": Match(best=MATCH.best, also=(ranked(SHARK, 0.98),)),
     "arabic": Match(best=ranked(ARABIC, 0.94)),
     "hello": NotCheckable(reason=Uncheckable.TALK),
     "": NotCheckable(reason=Uncheckable.EMPTY),

@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from bot.match.engine_watch import EngineState
 from bot.web.parts import PartState
 from tests.web.browsing import browser
 from tests.web.fakes import parts
@@ -19,11 +21,31 @@ def test_a_part_that_is_not_needed_may_be_missing() -> None:
     assert response.status_code == 200
     assert response.json() == {
         "ready": True,
+        "degraded": True,
         "parts": {
             "store": {"works": True, "said": "46 claims", "needed": True},
             "e5": {"works": False, "said": "lost its process", "needed": False},
         },
     }
+
+
+def test_an_engine_that_is_back_is_not_degraded_and_tells_its_losses() -> None:
+    async def back() -> Mapping[str, PartState]:
+        at = datetime(2026, 11, 22, 12, tzinfo=UTC)
+        losses = {"ProcessExpired": 2, "TimeoutError": 1}
+        state = EngineState(works=True, losses=losses, last_lost=at, set_aside=4)
+        well = EngineState(works=True, losses={}, last_lost=None, set_aside=0)
+        return {
+            "e5": PartState(works=True, engine=state),
+            "use": PartState(works=True, engine=well),
+        }
+
+    shown = browser(replace(parts(), readiness=back)).get("/readyz").json()
+    assert (shown["ready"], shown["degraded"]) == (True, False)
+    e5, use = shown["parts"]["e5"], shown["parts"]["use"]
+    assert (e5["lost"], e5["reasons"]) == (3, {"ProcessExpired": 2, "TimeoutError": 1})
+    assert (e5["last_lost"], e5["set_aside"]) == ("2026-11-22T12:00:00+00:00", 4)
+    assert (use["lost"], use["last_lost"]) == (0, None)
 
 
 def test_without_a_needed_part_nothing_is_ready() -> None:

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect
 from bot.answer.length import utf16_length
 from bot.web.app import console
 from tests.web.browsing import HTMX, ORIGIN, URLENCODED, browser, choice, form
-from tests.web.fakes import ARABIC, SAMPLES, Checker, Unserved, parts
+from tests.web.fakes import ARABIC, SAMPLES, SHARK, Checker, Unserved, parts
 
 
 def test_the_page_has_a_form_and_samples() -> None:
@@ -46,6 +46,15 @@ def test_a_match_is_shown_as_in_telegram_and_explained() -> None:
     assert "<dd>12 ms</dd>" in page
     assert "Claim covered" in page
     assert "Not what I sent" in page
+
+
+def test_each_of_several_claims_can_be_read_whole() -> None:
+    page = browser().post("/try", data=form("several claims")).text
+    assert "<strong>Matched</strong>" in page
+    assert "Claims considered" in page
+    for claim_id in ("soldier-last-messages", SHARK.id):
+        assert f'name="choice" value="{claim_id}"' in page
+    assert 'name="choice" value=""' in page
 
 
 def test_a_message_stays_in_its_form() -> None:

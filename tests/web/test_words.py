@@ -3,8 +3,11 @@
 import pytest
 
 from bot.match.decision import Guard, Uncheckable
-from bot.match.fusions import BOTH, BOTH_GUEST, E5_ALONE, USE_ALONE, WORDS_ALONE
+from bot.match.engines import ENGINES
+from bot.match.told_signals import told_signals
+from bot.web import words
 from bot.web.words import GUARDS, REASONS, explained
+from tests.match.examples import CLOSE, candidate, part
 
 
 def test_every_guard_and_reason_has_words() -> None:
@@ -12,10 +15,16 @@ def test_every_guard_and_reason_has_words() -> None:
     assert set(REASONS) == set(Uncheckable)
 
 
-def test_every_signal_that_is_weighed_has_a_meaning() -> None:
-    fusions = (BOTH, BOTH_GUEST, E5_ALONE, USE_ALONE, WORDS_ALONE)
-    weighed = {signal for fusion in fusions for signal in fusion.weights}
-    assert [signal for signal in weighed | {"equal"} if not explained(signal).meaning] == []
+def test_every_signal_that_is_told_has_a_meaning() -> None:
+    found = candidate(part("Hot water"), "Hot water", leads=dict.fromkeys(ENGINES, CLOSE))
+    told = {*told_signals(found), "equal"}
+    assert [signal for signal in sorted(told) if not explained(signal).meaning] == []
+
+
+def test_every_meaning_is_of_a_signal_that_is_told() -> None:
+    found = candidate(part("Hot water"), "Hot water", leads=dict.fromkeys(ENGINES, CLOSE))
+    told = {explained(signal).meaning for signal in (*told_signals(found), "equal")}
+    assert {each.meaning for each in words._SIGNALS.values()} == told
 
 
 @pytest.mark.parametrize(

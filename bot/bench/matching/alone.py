@@ -29,7 +29,7 @@ class WordsAlone:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._entries: list[Entry] = [entry for claim in claims for entry in entries_of(claim)]
         self._index = LexicalIndex()
-        self._index.change(list(enumerate(self._entries)), ())
+        self._index.change([(n, each.stems) for n, each in enumerate(self._entries)], ())
         entries_of_one = Counter(entry.claim_id for entry in self._entries)
         self._most = max(entries_of_one.values(), default=1)
 

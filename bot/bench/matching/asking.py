@@ -51,7 +51,7 @@ async def ask(query: BenchQuery, finder: BenchFinder, parts: CheckParts) -> Repl
     """Return the bot's reply to one query."""
     finder.forget()
     check = await check_tip(Tip(text=query.text), parts)
-    ranked = rank(check.signals, finder.found, parts.thresholds)
+    ranked = rank(check.signals, finder.found, parts.matcher)
     likest = [each.claim_id for each in ranked]
     return Reply(
         outcome=outcome_of(check.decision),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.match.candidate import Candidates
-from bot.match.engines import ENGINES
+from bot.match.engines import ENGINES, EngineProfile
 from bot.match.near import Embedded
 from bot.match.vectors import QuantisedVector
 from bot.store.search_index import EntryVectors, SearchIndex
@@ -48,6 +48,14 @@ class BenchFinder:
             [self._served.claims[each] for each in sorted(gone)], (), self._served.vectors
         )
 
+    def serve(self, claims: Sequence[Claim]) -> None:
+        """Put further claims into the index."""
+        self._index.change(claims, (), self._served.vectors)
+
+    def forget_claims(self, ids: Sequence[ClaimId]) -> None:
+        """Take claims out of the index."""
+        self._index.change((), ids, {})
+
     async def claims(self, ids: Sequence[ClaimId]) -> Mapping[ClaimId, Claim]:
         """Return those of the claims that the set has."""
         return {each: self._served.claims[each] for each in ids}
@@ -60,6 +68,19 @@ class BenchFinder:
     async def nearest_parts(self, engine: str, embedded: Embedded) -> list[Part]:
         """Return the parts of a message, the one nearest to any entry first."""
         return self._index.nearest_parts(engine, embedded)
+
+    async def promising_parts(
+        self, signals: Signals, embedded: Mapping[str, Embedded]
+    ) -> list[Part]:
+        """Return the parts of a message, the one likeliest to hold a claim first."""
+        return self._index.promising_parts(signals, embedded)
+
+    async def vectors(
+        self, profile: EngineProfile, texts: Sequence[str]
+    ) -> Mapping[str, QuantisedVector]:
+        """Return an engine's vectors of entries' texts, of those that it has embedded."""
+        kept = self._served.vectors.get(profile.key, {})
+        return {each: kept[each] for each in texts if each in kept}
 
     async def candidates(self, signals: Signals, embedded: Mapping[str, Embedded]) -> Candidates:
         """Return what words and vectors find near."""

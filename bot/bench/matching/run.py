@@ -74,8 +74,8 @@ async def run_matching(
         matcher=MatcherFigures(
             name=MATCHER,
             engines=tuple(engine.profile.key for engine in bench.engines),
-            auto=bench.thresholds.auto,
-            ask=bench.thresholds.ask,
+            auto=bench.matcher.thresholds.auto,
+            ask=bench.matcher.thresholds.ask,
         ),
         splits={name: _split_figures(group, alone) for name, group in _by_split(asked).items()},
         timing=await time_answers(queries, timed, bench.say),

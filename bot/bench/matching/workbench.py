@@ -9,16 +9,19 @@ from tempfile import TemporaryDirectory
 from bot.app.matching import matching
 from bot.app.store import open_store
 from bot.bench.matching.bench_set import BenchSet
-from bot.bench.matching.embedding import CachedEngine, entry_vectors
+from bot.bench.matching.embedding import CachedEngine, entry_vectors, projected
 from bot.bench.matching.finder import BenchFinder, Served
 from bot.bench.matching.progress import Say
 from bot.bench.matching.served_claim import served_claim
 from bot.bench.matching.vector_cache import VectorCache
 from bot.flows.check_tip import CheckParts
+from bot.match.engines import EngineProfile
 from bot.match.entry import Entry, entries_of
-from bot.match.thresholds import Thresholds
+from bot.match.matcher import Matcher
+from bot.match.vectors import QuantisedVector
 from bot.ports import Engine, EngineLost, PhrasesFor
 from bot.readers.ordinary import OrdinaryMessage, read_ordinary
+from bot.readers.sharpened import Sharpened
 from bot.settings import Settings, config_dir
 
 
@@ -30,9 +33,9 @@ class EngineUnusable(Exception):
 class Workbench:
     """The engines and settings of the bot, a cache of vectors, and where to say how far it is."""
 
-    engines: Sequence[Engine]
+    engines: Sequence[Sharpened]
     ordinary: Sequence[OrdinaryMessage]
-    thresholds: Thresholds
+    matcher: Matcher
     phrases_for: PhrasesFor
     cache: VectorCache
     say: Say
@@ -45,21 +48,10 @@ class Workbench:
             await _probe(engine)
         return Served(
             claims=claims,
-            vectors={
-                engine.profile.key: await entry_vectors(
-                    engine, _readable(entries, engine), self.cache, self.say
-                )
-                for engine in self.engines
-            },
+            vectors={each.profile.key: await self._made(each, entries) for each in self.engines},
             ordinary={
-                engine.profile.key: list(
-                    (
-                        await entry_vectors(
-                            engine, _readable(self.ordinary, engine), self.cache, self.say
-                        )
-                    ).values()
-                )
-                for engine in self.engines
+                each.profile.key: list((await self._made(each, self.ordinary)).values())
+                for each in self.engines
             },
         )
 
@@ -67,13 +59,21 @@ class Workbench:
         """Return what the bot checks a message with, over the set; vectors come from the cache."""
         return CheckParts(
             finder=finder,
-            engines=[CachedEngine(engine, self.cache) for engine in self.engines],
-            thresholds=self.thresholds,
+            engines=[CachedEngine(each.raw, each.projection, self.cache) for each in self.engines],
+            matcher=self.matcher,
             phrases_for=self.phrases_for,
             languages=("en",),
             passed_on=False,
             lone_note=False,
         )
+
+    async def _made(
+        self, engine: Sharpened, told: Sequence[Entry | OrdinaryMessage]
+    ) -> dict[str, QuantisedVector]:
+        """Return an engine's vectors of texts in languages that it embeds."""
+        texts = readable(told, engine.profile)
+        kept = await entry_vectors(engine.raw, texts, self.cache, self.say)
+        return projected(kept, engine.projection)
 
 
 @asynccontextmanager
@@ -87,7 +87,7 @@ async def open_workbench(settings: Settings, cache: Path, say: Say) -> AsyncIter
                 yield Workbench(
                     engines=checks.engines,
                     ordinary=read_ordinary(config_dir() / "ordinary.jsonl"),
-                    thresholds=settings.thresholds,
+                    matcher=checks.matcher,
                     phrases_for=checks.phrases,
                     cache=kept,
                     say=say,
@@ -104,5 +104,6 @@ async def _probe(engine: Engine) -> None:
         raise EngineUnusable(line) from error
 
 
-def _readable(told: Sequence[Entry | OrdinaryMessage], engine: Engine) -> list[str]:
-    return [each.text for each in told if engine.profile.embeds(each.language)]
+def readable(told: Sequence[Entry | OrdinaryMessage], profile: EngineProfile) -> list[str]:
+    """Return the texts in languages that an engine embeds."""
+    return [each.text for each in told if profile.embeds(each.language)]

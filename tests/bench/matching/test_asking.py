@@ -94,7 +94,7 @@ async def test_twins_are_right_as_well_and_go_together(bench: Bench) -> None:
     assert asked.known is not None
     assert asked.relevant == {"bridge"}
     assert asked.right == {"bridge", "twin"}
-    assert (asked.known.outcome, asked.known.held) == ("choose", True)
+    assert (asked.known.outcome, asked.known.held) == ("match", True)
     assert asked.right.isdisjoint(asked.unknown.ranking)
 
 

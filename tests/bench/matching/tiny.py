@@ -10,13 +10,17 @@ import numpy as np
 
 from bot.bench.matching.vector_cache import VectorCache
 from bot.bench.matching.workbench import Workbench
-from bot.match.engines import USE
+from bot.match.engine_watch import EngineWatch
+from bot.match.engines import USE_RAW, EngineProfile
 from bot.match.thresholds import Thresholds
 from bot.match.vectors import Vectors
 from bot.ports import EngineLost
 from bot.readers.ordinary import OrdinaryMessage
+from bot.readers.sharpened import Sharpened
 from bot.understand.fold import fold
 from tests.answer.examples import phrases
+from tests.match.examples import folded_in_two, within
+from tests.store.support import Hands
 
 LEMON = "Hot lemon water cures the seasonal flu within two days, a doctor says"
 SHARK = "A shark was filmed swimming along a flooded motorway after the hurricane"
@@ -57,28 +61,29 @@ def write_set(
 
 
 class CountingEngine:
-    """Vectors of hashed words, in the place of the Universal Sentence Encoder.
+    """Vectors of hashed words, in the place of what an engine understands.
 
     It remembers every text that it embedded, and does not survive one with "poison", or none.
     """
 
-    profile = USE
     lost = 0
 
-    def __init__(self, *, survives: bool = True) -> None:
+    def __init__(self, profile: EngineProfile = USE_RAW, *, survives: bool = True) -> None:
+        self.profile = profile
         self.embedded: list[str] = []
         self._survives = survives
         self.cpu_outside = 0.0
+        self.watch = EngineWatch(Hands())
 
     async def embed(self, texts: Sequence[str], *, query: bool) -> Vectors:  # noqa: ARG002 - one way for both
         self.cpu_outside += 0.25
         if not self._survives or any("poison" in text for text in texts):
             raise EngineLost("poison")
         self.embedded += texts
-        vectors = np.zeros((len(texts), USE.dimensions), np.float32)
+        vectors = np.zeros((len(texts), self.profile.dimensions), np.float32)
         for row, text in zip(vectors, texts, strict=True):
             for word in fold(text).split():
-                row[crc32(word.encode()) % USE.dimensions] += 1
+                row[crc32(word.encode()) % self.profile.dimensions] += 1
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1), np.float32)
 
@@ -89,9 +94,9 @@ class CountingEngine:
 def workbench(cache: VectorCache, *engines: CountingEngine, said: list[str]) -> Workbench:
     """Return a workbench with engines, and what it says in a list."""
     return Workbench(
-        engines=engines,
+        engines=[Sharpened(each, folded_in_two()) for each in engines],
         ordinary=[OrdinaryMessage(language="en", text="See you at the harbour at eight")],
-        thresholds=Thresholds(auto=0.95, ask=0.74),
+        matcher=within(Thresholds(auto=0.95, ask=0.74)),
         phrases_for=lambda _: phrases(),
         cache=cache,
         say=said.append,

@@ -1,0 +1,1 @@
+"""``siftline bench index``: how the search index grows."""

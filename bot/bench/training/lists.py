@@ -1,0 +1,51 @@
+"""Ranked lists to learn from: what was found for a message, and what of it is right."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.claims.ids import ClaimId
+from bot.match.features import Features
+from bot.match.linear import Table
+
+
+class TooFewLessons(Exception):
+    """There is too little to learn from."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """The candidates of one message for one set of engines.
+
+    ``right`` tells of each whether it is a claim of the message, shape (candidates,); ``known``
+    whether such a claim was in the store; ``group`` is the message, whose lists stay together
+    when some are held out; ``weight`` is what the message counts.
+    """
+
+    claims: tuple[ClaimId, ...]
+    features: Features
+    right: Table
+    known: bool
+    group: str
+    weight: float = 1.0
+
+
+Lists = Mapping[frozenset[str], Sequence[Listed]]
+"""The lists for each set of engines."""
+
+
+def stacked(lists: Iterable[Listed]) -> tuple[tuple[str, ...], Table, Table, Table]:
+    """Return the names, and measures, rightness and weights of all candidates, one a row.
+
+    Raises TooFewLessons where there are none.
+    """
+    filled = [each for each in lists if len(each.features.table)]
+    if not filled:
+        raise TooFewLessons("too few messages find their claims to learn from them")
+    return (
+        filled[0].features.names,
+        np.concatenate([each.features.table for each in filled]),
+        np.concatenate([each.right for each in filled]),
+        np.concatenate([np.full(len(each.right), each.weight) for each in filled]),
+    )

@@ -1,0 +1,157 @@
+"""What is measured of every candidate, as the trained models read it."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
+
+import numpy as np
+
+from bot.match.candidate import Candidate, Candidates
+from bot.match.engines import ENGINES
+from bot.match.entry import Entry, stems_of
+from bot.match.linear import Table
+from bot.match.rivals import less_rivals, places_shared
+from bot.understand.signals import Part, Signals
+
+GRAM = 4
+"""Characters of a piece of text that survives a typo elsewhere in its word."""
+_CACHED = 4096
+
+_FIGURE = re.compile(r"\d+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+LISTED = ("likeness", "told", "mass", "grams", "e5_lead", "use_lead", "e5_second", "use_second")
+"""Measures that are also held against those of the rivals."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Features:
+    """Measures of the candidates, shape (candidates, names); NaN where an engine said nothing.
+
+    ``rivals``, shape (candidates, candidates), tells which others were found in the same place.
+    """
+
+    names: tuple[str, ...]
+    table: Table
+    rivals: Table
+
+
+def features_of(signals: Signals, candidates: Candidates, engines: Iterable[str]) -> Features:
+    """Return the measures of every candidate; only some engines are listened to."""
+    heard = sorted(engines)
+    measured = [_measures(signals, each, candidates.weights, heard) for each in candidates.found]
+    if not measured:
+        return Features(names=(), table=np.zeros((0, 0)), rivals=np.zeros((0, 0)))
+    columns = tuple(measured[0])
+    table = np.array([[each[name] for name in columns] for each in measured], np.float64)
+    rivals = places_shared([part_of(each, heard) for each in candidates.found])
+    listed = [name for name in LISTED if name in columns]
+    gaps = [less_rivals(table[:, columns.index(name)], rivals) for name in listed]
+    return Features(
+        names=(*columns, *(f"{name}_gap" for name in listed)),
+        table=np.column_stack([table, *gaps]),
+        rivals=rivals,
+    )
+
+
+def part_of(candidate: Candidate, heard: Iterable[str] = tuple(ENGINES)) -> Part:
+    """Return the part of the message that is likest to a candidate, for its nearest engine."""
+    near = [candidate.near[key] for key in heard if key in candidate.near]
+    nearest = max(near, key=lambda each: each.lead, default=None)
+    return nearest.pair.part if nearest else candidate.words.part
+
+
+def _measures(
+    signals: Signals, candidate: Candidate, weights: Mapping[str, float], heard: Sequence[str]
+) -> dict[str, float]:
+    part, entry = candidate.words.part, candidate.words.entry
+    return {
+        **_overlap(candidate),
+        **_mass(signals, candidate, weights),
+        **_pieces(part, entry),
+        **_figures(part, entry),
+        "message_words": math.log1p(signals.words),
+        "entry_words": math.log1p(len(entry.stems)),
+        "same_language": float(entry.language == signals.language),
+        **{name: value for key in heard for name, value in _nearness(candidate, key).items()},
+    }
+
+
+def _overlap(candidate: Candidate) -> dict[str, float]:
+    shared = candidate.overlap
+    return {
+        "covered": shared.covered,
+        "said": shared.said,
+        "likeness": shared.likeness,
+        "fuzzy": shared.fuzzy,
+    }
+
+
+def _mass(signals: Signals, candidate: Candidate, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return what the whole message and the whole claim share, in words as rare as can be."""
+
+    def mass(stems: Iterable[str]) -> float:
+        return sum(map(weights.get, stems, repeat(1.0)))
+
+    said = stems_of(signals.folded)
+    entry, part = candidate.words.entry, candidate.words.part
+    told = sorted(
+        (mass(each.stems & said) / (mass(each.stems) or 1.0) for each in candidate.entries),
+        reverse=True,
+    )
+    claim = frozenset().union(
+        entry.stems,
+        *(each.stems for each in candidate.entries if each.language == entry.language),
+    )
+    shared, missing = claim & said, entry.stems - said
+    return {
+        "told": told[0],
+        "told_second": told[min(1, len(told) - 1)],
+        "mass": math.log1p(mass(shared)),
+        "shared": math.log1p(len(shared)),
+        "rarest": max(map(weights.get, shared, repeat(1.0)), default=0.0),
+        "missing": math.log1p(mass(missing)),
+        "rarest_missing": max(map(weights.get, missing, repeat(1.0)), default=0.0),
+        "unsaid": math.log1p(mass(stems_of(part.folded) - claim)),
+        "message_told": mass(shared) / (mass(said) or 1.0),
+    }
+
+
+def _pieces(part: Part, entry: Entry) -> dict[str, float]:
+    """Return the share of the entry's pieces of words that are said."""
+    grams = _grams_of(entry)
+    return {
+        "grams": len(grams & _grams(part.folded)) / (len(grams) or 1),
+    }
+
+
+def _figures(part: Part, entry: Entry) -> dict[str, float]:
+    said, told = (frozenset(_FIGURE.findall(each.folded)) for each in (part, entry))
+    years, other_years = (frozenset(_YEAR.findall(each.folded)) for each in (part, entry))
+    return {
+        "years_apart": float(bool(years and other_years) and years.isdisjoint(other_years)),
+        "figures_apart": float(bool(said and told) and said.isdisjoint(told)),
+        "figures_shared": math.log1p(len(said & told)),
+        "figures_missing": math.log1p(len(told - said)),
+        "figures_other": math.log1p(len(said - told)),
+    }
+
+
+def _nearness(candidate: Candidate, engine: str) -> dict[str, float]:
+    near = candidate.near.get(engine)
+    return {
+        f"{engine}_lead": near.lead if near else math.nan,
+        f"{engine}_second": near.second - near.cosine + near.lead if near else math.nan,
+    }
+
+
+@lru_cache(_CACHED)
+def _grams_of(entry: Entry) -> frozenset[str]:
+    return _grams(entry.folded)
+
+
+def _grams(folded: str) -> frozenset[str]:
+    return frozenset(folded[at : at + GRAM] for at in range(max(1, len(folded) - GRAM + 1)))

@@ -1,0 +1,153 @@
+"""Every served claim's entries, on disk or in memory: by number, claim, text and link."""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.claims.claim import Claim
+from bot.claims.ids import ClaimId
+from bot.match.entry import Entry
+from bot.store.entry_file import EntryFile
+from bot.store.entry_rows import Exchange, Numbered, exchange, folded_key, numbered, read_claims
+
+REMEMBERED = 20_000
+"""Entries that are kept at hand, about 3 kB each."""
+
+
+class EntryShelf:
+    """Entries by number. Expired claims stay, and are not found any more."""
+
+    def __init__(self, file: EntryFile) -> None:
+        self._file = file
+        self._at_hand: OrderedDict[ClaimId, tuple[Numbered, ...]] = OrderedDict()
+        self._entries_at_hand = 0
+        self._count = int(file.rows("select count(*) from claim")[0][0])
+        self.today = date.min
+        """Claims that expire by then are not found."""
+
+    def __len__(self) -> int:
+        return self._count
+
+    def exchange(self, claims: Sequence[Claim], removed: Iterable[ClaimId]) -> Exchange:
+        """Take claims in and let claims go, in the running transaction; then ``settle``."""
+        return exchange(self._file, claims, removed)
+
+    def settle(self, exchange: Exchange) -> None:
+        """Know of an exchange whose transaction is over."""
+        self._count += exchange.claims
+        for claim_id in exchange.changed:
+            self._entries_at_hand -= len(self._at_hand.pop(claim_id, ()))
+
+    def names(self) -> list[ClaimId]:
+        """Return the claims that have not expired."""
+        rows = self._file.rows(
+            "select name from claim where expires is null or expires > :today order by name",
+            today=self.today.isoformat(),
+        )
+        return [ClaimId(name) for (name,) in rows]
+
+    def stems(self) -> Mapping[str, int]:
+        """Return in how many claims each stem is."""
+        return dict(self._file.rows("select stem, claims from stem where claims > 0"))
+
+    def owners(self, numbers: Sequence[int]) -> list[ClaimId | None]:
+        """Return the claim of each entry; None when it went, or its claim expired."""
+        rows = self._file.rows(
+            "select entry.number, name from entry join claim on claim.number = entry.claim"
+            " where entry.number in (select value from json_each(:numbers))"
+            " and (expires is null or expires > :today)",
+            numbers=numbers,
+            today=self.today.isoformat(),
+        )
+        found: dict[int, ClaimId] = dict(rows)
+        return [found.get(number) for number in numbers]
+
+    def entries(self, numbers: Sequence[int]) -> list[Entry]:
+        """Return the entries of numbers, without those that went or whose claim expired."""
+        owners = self.owners(numbers)
+        told = self.of(list(dict.fromkeys(owner for owner in owners if owner is not None)))
+        by_number = {each.number: each.entry for of_one in told.values() for each in of_one}
+        return [by_number[number] for number in numbers if number in by_number]
+
+    def numbered(self, numbers: Collection[int]) -> list[Numbered]:
+        """Return the entries of those numbers that are here, also of expired claims."""
+        rows = self._file.rows(
+            "select entry.number, name, language, text, folded, stems"
+            " from entry join claim on claim.number = entry.claim"
+            " where entry.number in (select value from json_each(:numbers))",
+            numbers=numbers,
+        )
+        return [numbered(row) for row in rows]
+
+    def all_numbers(self) -> npt.NDArray[np.int64]:
+        """Return the numbers of all entries, in order."""
+        rows = self._file.rows("select number from entry order by number")
+        return np.fromiter((number for (number,) in rows), np.int64, len(rows))
+
+    def texts(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Return number, language and text of entries."""
+        return self._file.rows(
+            "select number, language, text from entry"
+            " where number in (select value from json_each(:numbers))",
+            numbers=numbers,
+        )
+
+    def all_texts(self) -> list[tuple[str, str]]:
+        """Return language and text of all entries, each once."""
+        return self._file.rows("select distinct language, text from entry order by number")
+
+    def of(self, claims: Sequence[ClaimId]) -> dict[ClaimId, tuple[Numbered, ...]]:
+        """Return the entries of those claims that are here."""
+        read = read_claims(self._file, [each for each in claims if each not in self._at_hand])
+        for claim_id, entries in read.items():
+            self._at_hand[claim_id] = entries
+            self._entries_at_hand += len(entries)
+        told = {each: self._at_hand[each] for each in claims if each in self._at_hand}
+        for claim_id in told:
+            self._at_hand.move_to_end(claim_id)
+        while self._entries_at_hand > REMEMBERED:
+            self._entries_at_hand -= len(self._at_hand.popitem(last=False)[1])
+        return told
+
+    def numbers(self, claims: Sequence[ClaimId]) -> dict[ClaimId, list[int]]:
+        """Return the numbers of the entries of those claims that are here, in order."""
+        rows = self._file.rows(
+            "select name, entry.number from claim join entry on entry.claim = claim.number"
+            " where name in (select value from json_each(:claims)) order by entry.number",
+            claims=[each for each in claims if each not in self._at_hand],
+        )
+        read: defaultdict[ClaimId, list[int]] = defaultdict(list)
+        for claim_id, number in rows:
+            read[claim_id].append(number)
+        at_hand = self._at_hand
+        return {
+            each: [n.number for n in at_hand[each]] if each in at_hand else read[each]
+            for each in claims
+            if each in at_hand or each in read
+        }
+
+    def sure(self, folded: str, links: Sequence[str]) -> tuple[ClaimId, ...]:
+        """Return the claims with an equal entry or one of the links, in order of their ids."""
+        told = self._file.rows(
+            "select name from claim where number in ("
+            " select claim from entry where folded_key = :key and folded = :folded"
+            " union select claim from link where link in (select value from json_each(:links)))"
+            " and (expires is null or expires > :today) order by name",
+            key=folded_key(folded),
+            folded=folded,
+            links=links,
+            today=self.today.isoformat(),
+        )
+        return tuple(ClaimId(name) for (name,) in told)
+
+    def numbers_of(self, text: str, folded: str) -> list[int]:
+        """Return the numbers of the entries with a text."""
+        told = self._file.rows(
+            "select number from entry where folded_key = :key and text = :text",
+            key=folded_key(folded),
+            text=text,
+        )
+        return [number for (number,) in told]

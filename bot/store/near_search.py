@@ -1,0 +1,141 @@
+"""The claims that one embedding engine finds near a message."""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.claims.ids import ClaimId
+from bot.match.candidate import Nearness
+from bot.match.cells import Seen
+from bot.match.crowd import CROWD, Cosines, Crowd
+from bot.match.near import Embedded, EmbeddedClaim, best_cosines, nearness
+from bot.match.vector_table import VectorTable
+from bot.match.vectors import QuantisedVector, Vectors, unit
+from bot.store.entry_rows import Numbered
+from bot.store.entry_shelf import EntryShelf
+
+EACH = 20
+"""Candidates taken of each engine, as measured in the design."""
+
+SHORTLIST = 48
+"""Claims that are compared entry by entry: more than candidates and their crowd together."""
+
+_FIRST = 4 * SHORTLIST
+"""Entries whose claims are looked up first; as many again, while they are of too few claims."""
+
+_LATELY = 4
+"""Messages whose search is remembered: as many as are checked at the same time."""
+
+_NOBODY: Cosines = np.empty(0, np.float32)
+
+Told = Mapping[ClaimId, Sequence[Numbered]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbours:
+    """The claims nearest to a message, nearest first, and the crowd that they stand in."""
+
+    nearest: tuple[ClaimId, ...]
+    crowd: Crowd
+
+
+class NearSearch:
+    """An engine's vectors of entries and of ordinary messages."""
+
+    def __init__(self, table: VectorTable, shelf: EntryShelf) -> None:
+        self.table = table
+        self._shelf = shelf
+        self._ordinary: Vectors = np.zeros((0, table.dimensions), np.float32)
+        self._lately: deque[tuple[Embedded, int, Seen]] = deque(maxlen=_LATELY)
+
+    def set_ordinary(self, vectors: Sequence[QuantisedVector]) -> None:
+        """Compare with these vectors of messages that are no claim."""
+        self._ordinary = unit(np.stack(vectors))
+
+    def seen(self, embedded: Embedded) -> Seen:
+        """Return what a search for a message sees; for the same message again, from memory.
+
+        A long message is searched for twice: for its promising parts, and for its candidates.
+        """
+        for message, changed, seen in self._lately:
+            if message is embedded and changed == self.table.changed:
+                return seen
+        found = self.table.search(embedded.vectors)
+        self._lately.append((embedded, self.table.changed, found))
+        return found
+
+    def neighbours(self, embedded: Embedded) -> Neighbours:
+        """Return the claims nearest to a message."""
+        if not embedded.parts:
+            return Neighbours(nearest=(), crowd=Crowd(_NOBODY, _NOBODY))
+        told = self._shelf.numbers(self._shortlist(self.seen(embedded)))
+        numbers = np.array([number for of in told.values() for number in of], np.int64)
+        has = self.table.has(numbers)
+        counts = _counts(has, list(map(len, told.values())))
+        claims = [claim_id for claim_id, count in zip(told, counts, strict=True) if count]
+        cosines = best_cosines(self.table.rows(numbers[has]), [n for n in counts if n], embedded)
+        order = np.argsort(-cosines, kind="stable")[:EACH]
+        return Neighbours(
+            nearest=tuple(claims[place] for place in order),
+            crowd=Crowd(cosines, self._cosines_of_ordinary(embedded)),
+        )
+
+    def nearness(self, told: Told, embedded: Embedded, crowd: Crowd) -> dict[ClaimId, Nearness]:
+        """Return how near those of the claims are that have a vector."""
+        claims = self._embedded(told)
+        return {each: nearness(claim, embedded, crowd) for each, claim in claims.items()}
+
+    def _shortlist(self, seen: Seen) -> list[ClaimId]:
+        """Return claims by their nearest entry that was seen, nearest first."""
+        if len(self._shelf) <= SHORTLIST:
+            return self._shelf.names()
+        looked = _FIRST
+        while True:
+            nearest = _most(seen.cosines, looked)
+            owners = self._shelf.owners([int(each) for each in seen.numbers[nearest]])
+            ids = list(dict.fromkeys(owner for owner in owners if owner is not None))
+            if len(ids) >= SHORTLIST or looked >= len(seen.numbers):
+                return ids[:SHORTLIST]
+            looked *= 4
+
+    def _embedded(self, told: Told) -> dict[ClaimId, EmbeddedClaim]:
+        """Return those of the claims that have a vector, with the entries that have one."""
+        numbers = np.array([each.number for of in told.values() for each in of], np.int64)
+        rows, has = self.table.rows(numbers), self.table.has(numbers)
+        claims: dict[ClaimId, EmbeddedClaim] = {}
+        start = 0
+        for claim_id, entries in told.items():
+            here = slice(start, start + len(entries))
+            start = here.stop
+            chosen = np.flatnonzero(has[here]).tolist()
+            if chosen:
+                claims[claim_id] = EmbeddedClaim(
+                    entries=tuple(entries[place].entry for place in chosen),
+                    vectors=rows[here][chosen],
+                )
+        return claims
+
+    def _cosines_of_ordinary(self, embedded: Embedded) -> Cosines:
+        if not len(self._ordinary):
+            return _NOBODY
+        cosines = (embedded.vectors @ self._ordinary.T).max(axis=0)
+        nearest: Cosines = np.sort(cosines)[-CROWD - 1 :]
+        return nearest
+
+
+def _counts(has: npt.NDArray[np.bool_], lengths: Sequence[int]) -> list[int]:
+    """Return how many are there of each of the lengths, one after the other."""
+    ends = np.cumsum(has, dtype=np.int64)[np.cumsum(lengths, dtype=np.int64) - 1]
+    return np.diff(ends, prepend=0).tolist() if lengths else []
+
+
+def _most(cosines: Cosines, count: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """Return the places of the greatest cosines, the greatest first."""
+    if count < len(cosines):
+        chosen = np.argpartition(-cosines, count)[:count]
+    else:
+        chosen = np.arange(len(cosines))
+    return chosen[np.argsort(-cosines[chosen], kind="stable")]

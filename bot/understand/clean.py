@@ -53,10 +53,9 @@ def clean(text: str, *, limit: int = 4096) -> str:
 
     ``limit`` caps the characters; Telegram's longest text has 4,096.
     """
-    for _ in range(TURNS):
-        text, before = _cleaned(text, limit), text
-        if text == before:
-            break
+    turns, before = 0, None
+    while turns < TURNS and text != before:
+        text, before, turns = _cleaned(text, limit), text, turns + 1
     return text
 
 

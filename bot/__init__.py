@@ -4,12 +4,13 @@
 ``telegram``    poller → inbox; worker → event; sender ← outbox, under Telegram's limits
 ``receive``     the event and the tip: what someone forwarded
 ``flows``       what the bot does; ``check_tip`` is the heart, ``answer_update`` calls it
-``understand``  the tip as signals: cleaned, folded, cut into parts, in which language
-``match``       candidates → features → ranker → guards → decision
+``understand``  the tip, and what was read of it, as signals: cleaned, folded, cut into parts
+``match``       candidates → features → ranker → guards → decision; known media
 ``answer``      the decision as an answer, and the answer as Telegram's HTML or plain text
-``claims``      the claim, its review and its words
+``claims``      the claim, its review, words and media; profiles of sources
 ``store``       claims, inbox, outbox, tips and answers in a database; the index over the claims
-``readers``     files of claims and languages, and the engines that embed texts
+``readers``     media and linked pages, in processes of their own and through a guarded client;
+                the engines that embed texts; files of claims and languages
 ``web``         the console
 ``ports``       what flows need from telegram, store, readers and web
 ``app``         says which class is which part; ``settings``; ``cli`` the commands; ``bench``

@@ -1,19 +1,24 @@
 """What flows need from the edges; ``app.py`` alone says which class provides it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from bot.answer.answer import Answer
 from bot.answer.phrases import Phrases
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
+from bot.claims.medium import Medium
+from bot.claims.profile import FirstSeen, SourceProfile, TrackRecord
 from bot.match.candidate import Candidates
 from bot.match.decision import Decision
 from bot.match.engine_watch import EngineWatch
 from bot.match.engines import EngineProfile
+from bot.match.media.known import MediaCandidates
 from bot.match.near import Embedded
 from bot.match.vectors import QuantisedVector, Vectors
-from bot.receive.tip import Tip
+from bot.receive.readings import Readings, SeenMedium, SeenPage
+from bot.receive.tip import Media, MediaKind, Tip
 from bot.understand.signals import Part, Signals
 
 
@@ -26,10 +31,18 @@ class Checked(Protocol):
     def answer(self) -> Answer: ...
     @property
     def language(self) -> str: ...
+    @property
+    def signals(self) -> Signals: ...
+    @property
+    def readings(self) -> Readings: ...
 
 
 CheckTip = Callable[[Tip], Awaitable[Checked]]
 """Understand a tip, find candidates, decide, compose: ``flows.check_tip`` with its parts bound."""
+
+
+TellAgain = Callable[[Tip, Decision, str], Awaitable[Checked | None]]
+"""Answer a tip of words, decided before, in a language: ``flows.check_tip.tell_again``."""
 
 
 class ClaimReader(Protocol):
@@ -47,7 +60,11 @@ class Finder(ClaimReader, Protocol):
     """Finds the claims that a message may be about."""
 
     async def sure(self, signals: Signals) -> tuple[ClaimId, ...]:
-        """Return the claims with an equal statement, wording or link."""
+        """Return the claims with an equal statement or wording, or with a link or post of it."""
+        ...
+
+    async def citing(self, links: Sequence[str]) -> tuple[ClaimId, ...]:
+        """Return the claims whose review cites one of the links as a check of the claim."""
         ...
 
     async def nearest_parts(self, engine: str, embedded: Embedded) -> list[Part]:
@@ -126,3 +143,75 @@ class VectorShelf(Protocol):
 
 PhrasesFor = Callable[[str], Phrases]
 """The phrases of a language, else of the nearest language that there is."""
+
+
+class FileTooLarge(Exception):
+    """Telegram gives no bot a file of this size."""
+
+
+class FileGone(Exception):
+    """The file cannot be had: it expired, or the way to it failed each time."""
+
+
+FetchFile = Callable[[Media, Path], Awaitable[None]]
+"""Write a tip's file to a path that does not exist yet; raises FileTooLarge or FileGone."""
+
+
+class MediaReader(Protocol):
+    """Reads files where a hostile one harms nothing else; it never raises for what is in one."""
+
+    async def read(self, file: Path, kind: MediaKind, *, preview: bool = False) -> SeenMedium:
+        """Return what is in a file; ``preview`` says that it is only a medium's thumbnail."""
+        ...
+
+    async def shares(self, features: bytes, known: Sequence[bytes]) -> Sequence[float]:
+        """Return how much of a picture is in each known one, 0 where it is another picture."""
+        ...
+
+
+class RecentReadings(Protocol):
+    """Remembers for a while what was read of files, by Telegram's unique id of each."""
+
+    def get(self, unique_id: str) -> SeenMedium | None:
+        """Return what was read of a file lately, or None."""
+        ...
+
+    def put(self, unique_id: str, seen: SeenMedium) -> None:
+        """Remember what was read of a file."""
+        ...
+
+
+class PageReader(Protocol):
+    """Reads web pages through the guarded client; it never raises for what a page does."""
+
+    async def read(self, link: str) -> SeenPage:
+        """Return what a linked page says of itself, or why it was not read."""
+        ...
+
+
+class MediaFinder(Protocol):
+    """Finds which known media a forwarded one may be a copy of."""
+
+    async def near(self, seen: SeenMedium) -> MediaCandidates:
+        """Return copies that hashes make sure of, and those that remain to be compared."""
+        ...
+
+    async def media(self, ids: Sequence[int]) -> Mapping[int, Medium]:
+        """Return known media by their numbers."""
+        ...
+
+
+class SourceBook(Protocol):
+    """Knows public sources, and where messages were seen first."""
+
+    async def profile(self, keys: Sequence[str]) -> SourceProfile | None:
+        """Return the published profile of the first key that has one."""
+        ...
+
+    async def record(self, keys: Sequence[str]) -> TrackRecord | None:
+        """Return how the store rates what came from a source, or None for too few posts."""
+        ...
+
+    async def first_seen(self, claim_id: ClaimId) -> FirstSeen | None:
+        """Return where a claim was first seen here, where a moderator publishes that."""
+        ...

@@ -27,6 +27,10 @@ from bot.match.thresholds import Thresholds
 
 PREFIX = "SIFTLINE_"
 _URL = TypeAdapter(HttpUrl)
+_LISTS = ("engines", "ocr_languages", "web_hosts")
+
+OcrLanguage = Annotated[str, Field(pattern=r"^[a-z]{3,4}(_[A-Za-z]+)?$")]
+"""A language as Tesseract's packages name it: eng, chi_sim."""
 
 
 class SettingsInvalid(Exception):
@@ -77,6 +81,13 @@ class Settings(BaseSettings):
     match_ask: Annotated[float, Field(gt=0, le=1)] = 0.8
     engines: Annotated[tuple[Literal["use", "e5"], ...], NoDecode] = ("use", "e5")
     lone_note: bool = True
+    read_media: bool = True
+    media_at_once: Annotated[int, Field(ge=1, le=16)] = 2
+    ocr_languages: Annotated[tuple[OcrLanguage, ...], NoDecode] = (
+        "eng", "rus", "ukr", "spa", "hin", "ara",
+    )  # fmt: skip
+    speech_model: str = ""
+    read_links: bool = True
     web_host: str = "127.0.0.1"
     web_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     web_hosts: Annotated[tuple[str, ...], NoDecode] = ()
@@ -86,7 +97,7 @@ class Settings(BaseSettings):
     @classmethod
     def _lists(cls, values: dict[str, object]) -> dict[str, object]:
         """Take lists from the environment as words with commas between."""
-        listed = {name: _words(values[name]) for name in ("engines", "web_hosts") if name in values}
+        listed = {name: _words(values[name]) for name in _LISTS if name in values}
         return values | listed
 
     @model_validator(mode="after")

@@ -5,7 +5,22 @@ from typing import Literal
 
 from bot.claims.ids import ClaimId
 
-SectionKind = Literal["known", "missing", "first_appearance", "reviewed", "lesson", "note"]
+SectionKind = Literal[
+    "known",
+    "missing",
+    "first_appearance",
+    "reviewed",
+    "lesson",
+    "note",
+    "steps",
+    # What is told beside a verdict: our words around the words of others, which composing isolates.
+    "read",
+    "medium",
+    "trouble",
+    "page",
+    "origin",
+    "first_seen",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,16 +38,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
-    """A paragraph, headed or not; ``body`` may have several lines."""
-
-    kind: SectionKind
-    heading: str = ""
-    body: str
-    url: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class SourceLine:
     """A source as a person sees it; ``date`` is already in their language."""
 
@@ -40,6 +45,20 @@ class SourceLine:
     title: str
     date: str
     url: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A paragraph, headed or not; ``body`` may have several lines.
+
+    ``sources`` are those of this paragraph alone, apart from the review's.
+    """
+
+    kind: SectionKind
+    heading: str = ""
+    body: str
+    url: str | None = None
+    sources: tuple[SourceLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,21 +18,29 @@ def compose_choice(claims: Sequence[Claim], phrases: Phrases, *, denied: bool = 
     ``denied`` says that the message seems to call the first of them untrue: who passes on a
     denial is not told that we are not sure, but that we have checked what it denies.
     """
+    options = options_of(claims, phrases)
+    return Answer(
+        language=phrases.language,
+        lead=_denial(len(options.options), phrases)
+        if denied
+        else phrases.gettext("I am not sure. Is it one of these?"),
+        blocks=(options, until_chosen(phrases)),
+    )
+
+
+def options_of(claims: Sequence[Claim], phrases: Phrases) -> OptionList:
+    """Return the first three claims as numbered statements, and "none of these"."""
     options = tuple(
         _option(number, claim, phrases)
         for number, claim in enumerate(claims[:MOST_OPTIONS], start=1)
     )
+    return OptionList(options=options, none_label=phrases.gettext("None of these"))
+
+
+def until_chosen(phrases: Phrases) -> Section:
+    """Return that a question is no verdict."""
     nothing_said = phrases.gettext("Until you choose, nothing is said about your message.")
-    return Answer(
-        language=phrases.language,
-        lead=_denial(len(options), phrases)
-        if denied
-        else phrases.gettext("I am not sure. Is it one of these?"),
-        blocks=(
-            OptionList(options=options, none_label=phrases.gettext("None of these")),
-            Section(kind="note", body=nothing_said),
-        ),
-    )
+    return Section(kind="note", body=nothing_said)
 
 
 def _denial(count: int, phrases: Phrases) -> str:

@@ -14,7 +14,7 @@ from bot.answer.answer import (
 from bot.answer.fit import fitted
 from bot.answer.length import utf16_length
 from bot.answer.links import link_text
-from bot.answer.markup import link, told, told_line, words
+from bot.answer.markup import link, mixed, told, told_line, words
 from bot.answer.quotes import counted, quoted
 
 # Telegram counts the text that is left without tags. The markup itself is held to the same limit,
@@ -62,6 +62,7 @@ def _section(section: Section, language: str) -> str:
     lines = [_heading(section.heading), _body(section, language)]
     if section.url is not None:
         lines.append(link(section.url, words(link_text(section.url))))
+    lines += [_source(line, language) for line in section.sources]
     return "\n".join(line for line in lines if line)
 
 
@@ -71,8 +72,10 @@ def _body(section: Section, language: str) -> str:
             return told(section.body, language)
         case "reviewed":
             return f"<i>{words(section.body)}</i>"
-        case "lesson" | "note":
+        case "lesson" | "note" | "steps":
             return words(section.body)
+        case "read" | "medium" | "trouble" | "page" | "origin" | "first_seen":
+            return mixed(section.body)
         case _:
             assert_never(section.kind)
 

@@ -15,7 +15,8 @@ def introduction(phrases: Phrases) -> Answer:
         phrases.gettext("If I am not sure, I ask. If we do not know it, I say so."),
     )
     reading = phrases.gettext(
-        "At present I read text and captions, not what is shown in pictures, videos or recordings."
+        "You can send text, screenshots, pictures, albums, videos, voice messages and links. "
+        "I tell you what I read in them, so that you see it if I misread."
     )
     return Answer(
         language=phrases.language,
@@ -47,6 +48,12 @@ def privacy(phrases: Phrases, *, text_days: int = 90) -> Answer:
             "No name, username or phone number is stored."
         ),
         kept,
+        phrases.gettext(
+            "Pictures, videos and recordings are deleted as soon as they are read; "
+            "the words in them and Telegram's numbers of the files are kept "
+            "as the text of a message is. "
+            "A page that you link to is opened without saying who asks."
+        ),
         phrases.gettext(
             "The number of this chat is stored encrypted, and only while an answer is owed to you."
         ),

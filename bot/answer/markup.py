@@ -27,6 +27,11 @@ def told(text: str, language: str) -> str:
     return "\n".join(_without_links(line) for line in lines)
 
 
+def mixed(text: str) -> str:
+    """Return our words around words of others that are isolated by now, with no address to tap."""
+    return "\n".join(_without_links(line) for line in clean(text).split("\n"))
+
+
 def told_line(text: str, language: str) -> str:
     """Return a name or title as HTML, in one line; it may stand in a link."""
     return escape(isolate(clean_line(text), language), quote=False)

@@ -21,16 +21,22 @@ def none_of_these(phrases: Phrases, *, passed_on: bool) -> Answer:
 def _unanswered(lead: str, meaning: str, phrases: Phrases, passed_on: bool) -> Answer:
     note = [meaning]
     if passed_on:
-        note.append(phrases.gettext("It was passed on to the moderators."))
+        note.append(passed_on_to_moderators(phrases))
     return Answer(
         language=phrases.language,
         lead=lead,
-        blocks=(Section(kind="note", body="\n".join(note)), _steps(phrases)),
+        blocks=(Section(kind="note", body="\n".join(note)), steps(phrases)),
     )
 
 
-def _steps(phrases: Phrases) -> Section:
-    steps = (
+def passed_on_to_moderators(phrases: Phrases) -> str:
+    """Return that moderators will see the message."""
+    return phrases.gettext("It was passed on to the moderators.")
+
+
+def steps(phrases: Phrases) -> Section:
+    """Return how a person can check a message without us."""
+    numbered = (
         phrases.gettext("Who says it first? Look for a name, an organisation or a document."),
         phrases.gettext("Where and when was it? Old pictures and news come back as new ones."),
         phrases.gettext(
@@ -40,7 +46,7 @@ def _steps(phrases: Phrases) -> Section:
         phrases.gettext("Do not forward it until you know."),
     )
     return Section(
-        kind="note",
+        kind="steps",
         heading=phrases.gettext("How to check it yourself"),
-        body="\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)),
+        body="\n".join(f"{number}. {step}" for number, step in enumerate(numbered, start=1)),
     )

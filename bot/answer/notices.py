@@ -45,14 +45,5 @@ def private_only(phrases: Phrases) -> Answer:
     )
 
 
-def unsupported(phrases: Phrases) -> Answer:
-    """Return that a kind of message, such as a poll or a location, cannot be read."""
-    return _notice(
-        phrases,
-        phrases.gettext("I cannot read this kind of message."),
-        phrases.gettext("Please send what it says as text."),
-    )
-
-
 def _notice(phrases: Phrases, lead: str, *closing: str) -> Answer:
     return Answer(language=phrases.language, lead=lead, closing=closing)

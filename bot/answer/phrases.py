@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answer.dates import language_name, spoken_date
-from bot.answer.labels import AUTHENTICITY_SENTENCES, RATING_SYMBOLS, RATING_WORDS
+from bot.answer.labels import (
+    AUTHENTICITY_SENTENCES,
+    COPY_SENTENCES,
+    PROFILE_WORDS,
+    RATING_SYMBOLS,
+    RATING_WORDS,
+    UNREAD_SENTENCES,
+)
+from bot.claims.profile import ProfileKind
 from bot.claims.rating import Authenticity, Rating
+from bot.receive.tip import UnreadKind
 
 DEFAULT_LESSON = "default"
+ISO_DAY = len("2022-03-01")
 
 
 class Translations(Protocol):
@@ -60,9 +70,28 @@ class Phrases:
         """Return a sentence on the authenticity of a picture or recording."""
         return self.gettext(AUTHENTICITY_SENTENCES[authenticity])
 
+    def authenticity_of_copy(self, authenticity: Authenticity) -> str:
+        """Return the same of a picture or recording that the sentence before has named."""
+        return self.gettext(COPY_SENTENCES[authenticity])
+
+    def profile_kind(self, kind: ProfileKind) -> str:
+        """Return what kind of source somebody is, to stand after a name and a colon."""
+        return self.gettext(PROFILE_WORDS[kind])
+
+    def unread(self, kind: UnreadKind) -> str:
+        """Return a sentence on a kind of message that is not read."""
+        return self.gettext(UNREAD_SENTENCES[kind])
+
     def date(self, partial: str) -> str:
         """Return an ISO date of year, month or day precision in words."""
         return spoken_date(partial, self.language)
+
+    def date_or_nothing(self, stated: str) -> str:
+        """Return a date that a stranger's page states in words, or nothing where it is none."""
+        try:
+            return self.date(stated[:ISO_DAY])
+        except ValueError:
+            return ""
 
     def language_name(self, language: str) -> str:
         """Return what this language calls a language."""

@@ -45,8 +45,17 @@ def _verdict(verdict: Verdict, language: str) -> str:
 
 def _section(section: Section, language: str) -> str:
     url = clean_line(section.url or "")
-    lines = [clean(section.heading), _told(section.body, language), url]
+    lines = [clean(section.heading), _body(section, language), url]
+    lines += [_source(line, language) for line in section.sources]
     return "\n".join(line for line in lines if line)
+
+
+def _body(section: Section, language: str) -> str:
+    match section.kind:
+        case "read" | "medium" | "trouble" | "page" | "origin" | "first_seen":
+            return clean(section.body)
+        case _:
+            return _told(section.body, language)
 
 
 def _sources(sources: SourceList, language: str) -> str:

@@ -44,6 +44,16 @@ def texts_for(content: Content, phrases: Phrases) -> tuple[str, Texts]:
     return language, content.texts[language]
 
 
+def source_line(source: Source, phrases: Phrases) -> SourceLine:
+    """Return a source as a person sees it."""
+    return SourceLine(
+        publisher=source.publisher,
+        title=shorten(source.title, TITLE_LIMIT),
+        date=phrases.date(source.published),
+        url=source.url,
+    )
+
+
 def _blocks(claim: Claim, phrases: Phrases, lone_note: bool) -> Iterator[Block]:
     content = claim.content
     language, texts = texts_for(content, phrases)
@@ -104,15 +114,7 @@ def _where_first(first: FirstAppearance | None, language: str, phrases: Phrases)
 
 
 def _sources(sources: tuple[Source, ...], phrases: Phrases) -> SourceList:
-    lines = (
-        SourceLine(
-            publisher=source.publisher,
-            title=shorten(source.title, TITLE_LIMIT),
-            date=phrases.date(source.published),
-            url=source.url,
-        )
-        for source in sources
-    )
+    lines = (source_line(source, phrases) for source in sources)
     return SourceList(heading=phrases.gettext("Sources"), lines=tuple(lines))
 
 

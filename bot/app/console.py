@@ -2,18 +2,22 @@
 
 import asyncio
 from collections.abc import Mapping
+from pathlib import Path
 
 from starlette.applications import Starlette
 
 from bot.answer.answer import Answer
 from bot.answer.match import compose_chosen
 from bot.app.matching import Matching
+from bot.app.media import copy_file, file_medium
 from bot.app.store import Opened
 from bot.claims.ids import ClaimId
+from bot.flows.check_parts import Check
 from bot.match.engine_watch import EngineState
+from bot.receive.tip import Tip
 from bot.settings import Settings
 from bot.web.app import console
-from bot.web.parts import ConsoleParts, PartState
+from bot.web.parts import ConsoleParts, PartState, Uploads
 
 SAMPLES = 8
 FIRST_SAMPLE = ClaimId("soldier-last-messages")
@@ -50,8 +54,21 @@ def console_for(settings: Settings, opened: Opened, checks: Matching) -> Starlet
             readiness=readiness,
             registry=checks.figures.registry,
             hosts=frozenset(settings.web_hosts),
+            uploads=_uploads(checks),
         )
     )
+
+
+def _uploads(checks: Matching) -> Uploads | None:
+    """Return how files are tried, or None where no media are read."""
+    if checks.reading.media is None:
+        return None
+
+    async def check(text: str, file: Path, language: str | None) -> Check:
+        tip = Tip(text=text, media=(file_medium(file),))
+        return await checks.check(tip, language, fetch=copy_file)
+
+    return Uploads(check=check, hand=checks.reading.hand.file)
 
 
 def _part(engine: EngineState) -> PartState:

@@ -3,11 +3,11 @@
 import shutil
 import sqlite3
 import sys
-from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
+from bot.app.finding import Finding, State
 from bot.app.matching import MODELS, SHIPPED, Matching, matching
+from bot.app.media_examination import media_findings
 from bot.app.running import RunningPart, RunningState, address, running_state
 from bot.app.store import Opened, open_store
 from bot.match.engines import ENGINES
@@ -25,19 +25,8 @@ from bot.store.set_aside import set_aside
 from bot.telegram.api import BotApi, TokenMalformed
 from bot.telegram.errors import CallFailed
 
-State = Literal["ok", "note", "wrong"]
 LEAST_FREE = 1024**3
 PROBE = "The quick brown fox reads the news."
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """What was found of one part; a note wants no mending."""
-
-    part: str
-    state: State
-    said: str
-    mend: str = ""
 
 
 async def examine(settings: Settings) -> list[Finding]:
@@ -51,6 +40,7 @@ async def examine(settings: Settings) -> list[Finding]:
         _secret(settings),
         _models(),
         _shipped(),
+        *media_findings(settings),
     ]
     try:
         opened = open_store(settings)

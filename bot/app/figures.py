@@ -8,6 +8,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from bot.ports import WatchedEngine
+from bot.readers.media.reader import Tally
 
 
 class Figures:
@@ -21,7 +22,7 @@ class Figures:
         )
         self.seconds = Histogram(
             "siftline_check_seconds",
-            "Seconds from a tip to its answer, without reading media.",
+            "Seconds from a tip to its answer, with reading its media.",
             buckets=(0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 20),
             registry=self.registry,
         )
@@ -43,6 +44,39 @@ def figures_of(served: Callable[[], int], engines: Sequence[WatchedEngine]) -> F
         engine.watch.timed = figures.embed_seconds.labels(engine.profile.key).observe
     figures.registry.register(_Engines(engines))
     return figures
+
+
+def count_media(figures: Figures, tally: Tally) -> None:
+    """Tell besides what was read of media."""
+    figures.registry.register(_Media(tally))
+
+
+class _Media(Collector):
+    """What was read of media, at the time when it is read."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield files, seconds of CPU, troubles by name and processes that died by why."""
+        tally = self._tally
+        files = CounterMetricFamily("siftline_media_files", "Media files read since the start.")
+        files.add_metric([], tally.files)
+        cpu = CounterMetricFamily("siftline_media_cpu_seconds", "CPU that reading media took.")
+        cpu.add_metric([], tally.cpu)
+        troubles = CounterMetricFamily(
+            "siftline_media_troubles", "What kept media from being read.", labels=["trouble"]
+        )
+        for trouble, count in tally.troubles.items():
+            troubles.add_metric([trouble.value], count)
+        killed = CounterMetricFamily(
+            "siftline_media_processes_lost",
+            "Processes that a file ended, or that ended idle.",
+            labels=["reason"],
+        )
+        for reason, count in tally.killed.items():
+            killed.add_metric([reason], count)
+        return iter((files, cpu, troubles, killed))
 
 
 class _Engines(Collector):

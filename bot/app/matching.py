@@ -12,15 +12,19 @@ import structlog
 
 from bot.answer.phrases import Phrases
 from bot.app.clock import utc_now
-from bot.app.figures import Figures, figures_of
+from bot.app.figures import Figures, count_media, figures_of
+from bot.app.media import MediaReading, media_reading, media_tables, nothing_fetched
 from bot.app.store import Opened
-from bot.flows.check_tip import Check, CheckParts, check_tip
+from bot.flows.check_parts import Check, CheckParts
+from bot.flows.check_tip import check_tip
 from bot.flows.effects import Edition
 from bot.flows.embed_entries import Doubts, embed_entries
+from bot.flows.tell_decision import tell_again
 from bot.match.codec import outcome_of
+from bot.match.decision import Decision
 from bot.match.engines import ENGINES
 from bot.match.matcher import Matcher
-from bot.ports import EngineLost, EngineResting, WatchedEngine
+from bot.ports import EngineLost, EngineResting, FetchFile, SourceBook, WatchedEngine
 from bot.readers.catalogues import Catalogues, load_catalogues
 from bot.readers.engines import ProcessEngine, ThreadEngine
 from bot.readers.models import read_projection, read_rankers
@@ -32,10 +36,12 @@ from bot.settings import Settings, config_dir
 from bot.store.claim_store import ClaimStore
 from bot.store.database import StoreUnavailable
 from bot.store.library import Library, Readable
+from bot.store.media_index import MediaIndex
+from bot.store.source_book import StoredSourceBook
 
 log = structlog.get_logger(__name__)
 
-MATCHER = "ranker-1"
+MATCHER = "ranker-2"
 """Named in every stored answer; another name forgets which decision goes with which text."""
 SHIPPED = "vectors.npz"
 
@@ -58,6 +64,9 @@ class Matching:
     engines: Sequence[Sharpened]
     catalogues: Catalogues
     figures: Figures
+    media: MediaIndex
+    sources: SourceBook
+    reading: MediaReading
     doubts: Mapping[str, Doubts] = field(default_factory=lambda: defaultdict(Doubts))
     """The entries that each engine was lost at."""
 
@@ -66,13 +75,27 @@ class Matching:
         return self.catalogues.phrases(language)
 
     async def check(
-        self, tip: Tip, language: str | None = None, *, passed_on: bool = False
+        self,
+        tip: Tip,
+        language: str | None = None,
+        *,
+        fetch: FetchFile = nothing_fetched,
+        passed_on: bool = False,
     ) -> Check:
         """Return what checking a tip comes to, answered in its language or the one asked for."""
-        done = await check_tip(tip, self._parts(passed_on), language=language)
+        done = await check_tip(tip, self._parts(passed_on, fetch), language=language)
         self.figures.checks.labels(outcome_of(done.decision)).inc()
         self.figures.seconds.observe(done.took_ms / 1000)
         return done
+
+    async def tell_again(self, tip: Tip, decision: Decision, language: str) -> Check | None:
+        """Return the answer to a tip of words that was decided before, or None."""
+        return await tell_again(tip, decision, language, self._parts(passed_on=True))
+
+    async def refresh(self) -> None:
+        """Serve what changed in the store."""
+        await self.library.refresh()
+        await self.media.refresh()
 
     async def warm(self) -> None:
         """Load every engine, so that the first message need not wait for it."""
@@ -130,8 +153,10 @@ class Matching:
             change_seq=self.library.position,
         )
 
-    def _parts(self, passed_on: bool) -> CheckParts:
+    def _parts(self, passed_on: bool, fetch: FetchFile = nothing_fetched) -> CheckParts:
         return CheckParts(
+            readers=self.reading.readers(fetch, self.media),
+            sources=self.sources,
             finder=self.library,
             engines=self.engines,
             matcher=self.matcher,
@@ -156,20 +181,29 @@ async def matching(settings: Settings, opened: Opened) -> AsyncIterator[Matching
         settings.data_dir / "index",
     )
     engines = [Sharpened(_ENGINES[key](), projections[key]) for key in settings.engines]
+    media = MediaIndex(opened.database, utc_now, media_tables())
     try:
         await asyncio.to_thread(_keep_shipped, opened.claims, config_dir() / SHIPPED)
-        await library.refresh()
-        yield Matching(
-            settings=settings,
-            matcher=matcher,
-            library=library,
-            engines=engines,
-            catalogues=load_catalogues(config_dir()),
-            figures=figures_of(lambda: len(library), engines),
-        )
+        async with media_reading(settings) as reading:
+            checks = Matching(
+                settings=settings,
+                matcher=matcher,
+                library=library,
+                engines=engines,
+                catalogues=load_catalogues(config_dir()),
+                figures=figures_of(lambda: len(library), engines),
+                media=media,
+                sources=StoredSourceBook(opened.database, library),
+                reading=reading,
+            )
+            if reading.media is not None:
+                count_media(checks.figures, reading.media.tally)
+            await checks.refresh()
+            yield checks
     finally:
         for engine in engines:
             engine.close()
+        media.close()
         library.close()
 
 
@@ -193,7 +227,7 @@ async def follow(checks: Matching, every: float) -> None:
     while True:
         embedded = 0
         try:
-            await checks.library.refresh()
+            await checks.refresh()
             await checks.revive()
             embedded = await checks.embed_some()
             await checks.library.tend()

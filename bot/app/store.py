@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from bot.app.clock import utc_now
 from bot.claims.form import ClaimForm
+from bot.claims.profile_form import ProfileForm
 from bot.flows.import_claims import ImportedClaim
-from bot.readers.claim_files import read_forms
+from bot.readers.claim_files import read_forms, read_profile_forms
 from bot.settings import Settings, config_dir
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
 from bot.store.migrate import migrate
+from bot.store.profile_store import ProfileStore
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,24 +21,34 @@ class Opened:
 
     database: Database
     claims: ClaimStore
+    profiles: ProfileStore
     started_with: tuple[ImportedClaim, ...]
 
 
 def open_store(settings: Settings) -> Opened:
-    """Return the store with its schema up to date; an empty one gets the starter claims first."""
+    """Return the store with its schema up to date; an empty one gets what the config folder has."""
     if not settings.database_url:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.store_url)
     try:
         database.run_now(migrate)
-        claims = ClaimStore(database, utc_now)
+        claims, profiles = ClaimStore(database, utc_now), ProfileStore(database, utc_now)
+        if not claims.known():
+            profiles.put_all(_starter_profiles())
         # All at once: what is loaded in part would never be loaded whole.
         started_with = [] if claims.known() else claims.put_all(_starter_forms())
     except BaseException:
         database.close()
         raise
-    return Opened(database=database, claims=claims, started_with=tuple(started_with))
+    return Opened(
+        database=database, claims=claims, profiles=profiles, started_with=tuple(started_with)
+    )
 
 
 def _starter_forms() -> Iterable[ClaimForm]:
     return read_forms([config_dir() / "claims"]).forms
+
+
+def _starter_profiles() -> Iterable[ProfileForm]:
+    folder = config_dir() / "profiles"
+    return read_profile_forms([folder]).forms if folder.is_dir() else ()

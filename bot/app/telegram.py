@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.store.post import open_post
 from bot.store.secrets import open_secrets
 from bot.telegram.api import BotApi
+from bot.telegram.download import Download
 from bot.telegram.service import TelegramOptions, TelegramService
 
 
@@ -22,7 +23,8 @@ def telegram(settings: Settings, opened: Opened, checks: Matching) -> TelegramSe
         opened.database, secrets, api.bot_id, kept_for=timedelta(days=settings.text_days)
     )
     parts = Parts(
-        check_tip=partial(checks.check, passed_on=True),
+        check_tip=partial(checks.check, fetch=Download(api).fetch, passed_on=True),
+        tell_again=checks.tell_again,
         claims=checks.library,
         phrases_for=checks.phrases,
         tips=post.tips,
@@ -38,6 +40,8 @@ def telegram(settings: Settings, opened: Opened, checks: Matching) -> TelegramSe
         parts=parts,
         clock=utc_now,
         options=TelegramOptions(
-            long_poll=settings.telegram_long_poll, at_once=settings.telegram_at_once
+            long_poll=settings.telegram_long_poll,
+            at_once=settings.telegram_at_once,
+            media_at_once=settings.media_at_once,
         ),
     )

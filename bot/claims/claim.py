@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from bot.claims.ids import ClaimId
+from bot.claims.medium import Medium
 from bot.claims.rating import Authenticity, Rating
 
 Stance = Literal["reports", "reviews", "disputes", "primary"]
@@ -77,7 +78,10 @@ class Review:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
-    """A published claim with its review and its appearances."""
+    """A published claim with its review and its appearances.
+
+    ``posts`` are the keys of public Telegram posts: ``telegram:@name/123``.
+    """
 
     id: ClaimId
     revision: int
@@ -85,6 +89,8 @@ class Claim:
     review: Review
     wordings: tuple[Wording, ...]
     links: tuple[str, ...]
+    media: tuple[Medium, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 def in_language(localised: Mapping[str, str], language: str, fallback: str = "en") -> str:

@@ -1,15 +1,19 @@
 """Between the starter form and the claim that the store keeps."""
 
+import base64
+
 from bot.claims.claim import Claim, Content, FirstAppearance, Review, Source, Texts, Wording
 from bot.claims.form import (
     ClaimForm,
     FirstAppearanceForm,
+    MediumForm,
     ReviewForm,
     SourceForm,
     TextsForm,
     WordingForm,
 )
 from bot.claims.ids import ClaimId
+from bot.claims.medium import Medium
 
 
 def claim_of(form: ClaimForm) -> Claim:
@@ -25,11 +29,16 @@ def claim_of(form: ClaimForm) -> Claim:
         ),
         wordings=tuple(Wording(language=w.language, text=w.text) for w in form.wordings),
         links=tuple(str(link) for link in form.links),
+        media=tuple(map(medium_of, form.media)),
+        posts=tuple(form.posts),
     )
 
 
 def form_of(claim: Claim) -> ClaimForm:
-    """Return the form that ``claim_of`` reads back as the same claim."""
+    """Return the form that ``claim_of`` reads back as the same claim.
+
+    Its media must have been read with their prints.
+    """
     content, review = claim.content, claim.review
     return ClaimForm(
         id=claim.id,
@@ -43,9 +52,11 @@ def form_of(claim: Claim) -> ClaimForm:
         },
         claimant=dict(content.claimant),
         first_appearance=_first_appearance_form(content.first_appearance),
-        sources=[_source_form(source) for source in content.sources],
+        sources=[source_form_of(source) for source in content.sources],
         wordings=[WordingForm(language=w.language, text=w.text) for w in claim.wordings],
         links=list(claim.links),
+        media=[_medium_form(each) for each in claim.media],
+        posts=list(claim.posts),
         lesson=content.lesson,
         review=ReviewForm(
             reviewed_at=review.reviewed_at, people=review.people, expires=review.expires
@@ -65,18 +76,30 @@ def _content(form: ClaimForm) -> Content:
         },
         claimant=dict(form.claimant),
         first_appearance=_first_appearance(form.first_appearance),
-        sources=tuple(
-            Source(
-                url=s.url,
-                publisher=s.publisher,
-                title=s.title,
-                published=s.published,
-                language=s.language,
-                stance=s.stance,
-            )
-            for s in form.sources
-        ),
+        sources=tuple(map(source_of, form.sources)),
         lesson=form.lesson,
+    )
+
+
+def medium_of(form: MediumForm) -> Medium:
+    """Return the medium that a form states, without a number: not yet kept by a store."""
+    return Medium(
+        id=0,
+        form=form.form,
+        digest=bytes.fromhex(form.digest),
+        authenticity=form.authenticity,
+        really=dict(form.really),
+        prints=base64.b64decode(form.prints),
+    )
+
+
+def _medium_form(medium: Medium) -> MediumForm:
+    return MediumForm(
+        form=medium.form,
+        digest=medium.digest.hex(),
+        prints=base64.b64encode(medium.prints).decode(),
+        authenticity=medium.authenticity,
+        really=dict(medium.really),
     )
 
 
@@ -94,7 +117,20 @@ def _first_appearance_form(first: FirstAppearance | None) -> FirstAppearanceForm
     )
 
 
-def _source_form(source: Source) -> SourceForm:
+def source_of(form: SourceForm) -> Source:
+    """Return the source that a form states."""
+    return Source(
+        url=form.url,
+        publisher=form.publisher,
+        title=form.title,
+        published=form.published,
+        language=form.language,
+        stance=form.stance,
+    )
+
+
+def source_form_of(source: Source) -> SourceForm:
+    """Return the form that ``source_of`` reads back as the same source."""
     return SourceForm(
         url=source.url,
         publisher=source.publisher,

@@ -1,5 +1,6 @@
 """The starter form: one claim as a JSON file, read strictly and written back the same."""
 
+import base64
 import re
 from datetime import date
 from typing import Annotated, Literal
@@ -16,10 +17,15 @@ from pydantic import (
 )
 
 from bot.claims.rating import Authenticity, Rating
+from bot.match.media.codec import unpack
 
 PARTIAL_DATE = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 MOST_WORDINGS = 200
 MOST_LINKS = 50
+MOST_POSTS = 50
+MOST_MEDIA = 50
+MOST_PRINTS = 512 * 1024
+"""Bytes of a medium's prints; those of a long video, every form of each frame, are 100 KiB."""
 WRITTEN_URL = re.compile(r"https?://[^\s\\\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -43,12 +49,32 @@ def _web_url(value: str) -> str:
     return value
 
 
+_POST = re.compile(r"telegram:(@[a-z][a-z0-9_]{3,31}|-100\d{5,13})/[1-9]\d{0,18}", re.ASCII)
+
+
+def _post(value: str) -> str:
+    """Return the key of a channel's post, unchanged."""
+    if not _POST.fullmatch(value):
+        raise ValueError("write a post as telegram:@name/123, in small letters")
+    return value
+
+
+def _prints(value: str) -> str:
+    """Return the base64 of prints, unchanged."""
+    try:
+        unpack(base64.b64decode(value, validate=True))
+    except ValueError:
+        raise ValueError("not what `siftline claims export` writes of a medium") from None
+    return value
+
+
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 WebUrl = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_url)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Localised = dict[Language, Line]
+Post = Annotated[str, AfterValidator(_post)]
 
 
 class Form(BaseModel):
@@ -92,6 +118,18 @@ class WordingForm(Form):
     text: Annotated[str, StringConstraints(min_length=8, max_length=4096)]
 
 
+class MediumForm(Form):
+    """A picture, video or recording that the claim is forwarded with: its hashes, not the file."""
+
+    form: Literal["image", "video", "audio"]
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    prints: Annotated[
+        str, StringConstraints(max_length=MOST_PRINTS * 4 // 3), AfterValidator(_prints)
+    ]
+    authenticity: Authenticity | None = None
+    really: Localised = {}
+
+
 class ReviewForm(Form):
     """When the claim was last reviewed, by how many people, and until when that holds."""
 
@@ -114,6 +152,8 @@ class ClaimForm(Form):
     sources: Annotated[list[SourceForm], Field(min_length=1, max_length=12)]
     wordings: Annotated[list[WordingForm], Field(max_length=MOST_WORDINGS)] = []
     links: Annotated[list[WebUrl], Field(max_length=MOST_LINKS)] = []
+    media: Annotated[list[MediumForm], Field(max_length=MOST_MEDIA)] = []
+    posts: Annotated[list[Post], Field(max_length=MOST_POSTS)] = []
     lesson: Slug
     review: ReviewForm
 

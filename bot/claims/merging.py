@@ -1,10 +1,19 @@
 """Two claims that are one: what the one that stays gains, and what forbids it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.claims.claim import Claim, Wording
-from bot.claims.form import MOST_LINKS, MOST_WORDINGS
+from bot.claims.form import MOST_LINKS, MOST_MEDIA, MOST_POSTS, MOST_WORDINGS
+from bot.claims.medium import Medium
+
+_MOST = {
+    "wordings": MOST_WORDINGS,
+    "links": MOST_LINKS,
+    "media": MOST_MEDIA,
+    "posts": MOST_POSTS,
+}
 
 
 class Unmergeable(ValueError):
@@ -13,10 +22,12 @@ class Unmergeable(ValueError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gain:
-    """The wordings and links that a claim gains by another's end."""
+    """The appearances that a claim gains by another's end."""
 
     wordings: tuple[Wording, ...]
     links: tuple[str, ...]
+    media: tuple[Medium, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 def gain(ending: Claim, staying: Claim, today: date, *, keep_rating: bool = False) -> Gain:
@@ -33,9 +44,14 @@ def gain(ending: Claim, staying: Claim, today: date, *, keep_rating: bool = Fals
         raise Unmergeable(f"{staying.id} has expired: review it anew, or merge the other way")
     if not keep_rating:
         _require_one_verdict(ending, staying)
-    gained = Gain(wordings=_new_wordings(ending, staying), links=_new_links(ending, staying))
-    _require_room(staying, "wordings", len(staying.wordings + gained.wordings), MOST_WORDINGS)
-    _require_room(staying, "links", len(staying.links + gained.links), MOST_LINKS)
+    gained = Gain(
+        wordings=_new_wordings(ending, staying),
+        links=_new(ending.links, staying.links),
+        media=_new_media(ending, staying),
+        posts=_new(ending.posts, staying.posts),
+    )
+    for part, most in _MOST.items():
+        _require_room(staying, part, len(getattr(staying, part) + getattr(gained, part)), most)
     return gained
 
 
@@ -48,8 +64,13 @@ def _new_wordings(ending: Claim, staying: Claim) -> tuple[Wording, ...]:
     return tuple(each for each in told if each.text not in known)
 
 
-def _new_links(ending: Claim, staying: Claim) -> tuple[str, ...]:
-    return tuple(each for each in dict.fromkeys(ending.links) if each not in staying.links)
+def _new(told: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in dict.fromkeys(told) if each not in known)
+
+
+def _new_media(ending: Claim, staying: Claim) -> tuple[Medium, ...]:
+    known = {each.digest for each in staying.media}
+    return tuple(each for each in ending.media if each.digest not in known)
 
 
 def _require_one_verdict(ending: Claim, staying: Claim) -> None:

@@ -19,6 +19,8 @@ from bot.bench.matching.printed import printed
 from bot.bench.matching.read_set import read_bench_set
 from bot.bench.matching.run import MatchingFigures, run_matching
 from bot.bench.matching.workbench import EngineUnusable, open_workbench
+from bot.bench.media.parts import MEDIA_PARTS, PartMissing
+from bot.bench.media.printed import printed as printed_media
 from bot.cli.trouble import BadUse
 from bot.match.engines import ENGINES
 from bot.settings import Settings, read_settings
@@ -100,6 +102,32 @@ def matching(
         typer.echo(json.dumps(asdict(figures), ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join(printed(figures)))
+
+
+@bench.command("media")
+def media(
+    *,
+    part: Annotated[
+        list[str] | None, typer.Option(help="Only this part: " + ", ".join(MEDIA_PARTS) + ".")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """How well pictures, videos and recordings are read and recognised, and what that costs."""
+    parts = part or list(MEDIA_PARTS)
+    if unknown := [each for each in parts if each not in MEDIA_PARTS]:
+        raise BadUse(f"--part {unknown[0]}: write one of {', '.join(MEDIA_PARTS)}")
+    # What decodes and draws is loaded for this command alone.
+    from bot.bench.media.run import run_media  # noqa: PLC0415
+
+    say = partial(typer.echo, err=True)
+    try:
+        rows = run_media(read_settings(), parts, say)
+    except PartMissing as error:
+        raise BadUse(str(error)) from error
+    if as_json:
+        typer.echo(json.dumps({"rows": [asdict(row) for row in rows]}, indent=2))
+    else:
+        typer.echo("\n".join(printed_media(rows)))
 
 
 async def _match(

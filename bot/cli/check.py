@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from codecs import getincrementaldecoder
 from pathlib import Path
 from typing import Annotated
 
@@ -10,26 +11,29 @@ import typer
 
 from bot.answer.plain import render_plain
 from bot.app.matching import matching
+from bot.app.media import copy_file, file_medium
 from bot.app.store import open_store
 from bot.cli.check_json import check_to_json
 from bot.cli.trouble import BadUse
-from bot.flows.check_tip import Check
+from bot.flows.check_parts import Check
 from bot.receive.tip import Tip
 from bot.settings import read_settings
 
 LARGEST = 1024 * 1024
 LONGEST_PATH = 1000
-FILE_ENDINGS = frozenset(
-    (
-        ".txt .md .csv .json .html .pdf .png .jpg .jpeg .webp .gif .mp4 .mov .mp3 .ogg .oga .wav"
-    ).split()
+TEXT_ENDINGS = frozenset(".txt .md .csv .json .html".split())
+MEDIA_ENDINGS = frozenset(
+    ".pdf .png .jpg .jpeg .webp .gif .mp4 .mov .webm .mkv .mp3 .ogg .oga .opus .m4a .wav".split()
 )
+FILE_ENDINGS = TEXT_ENDINGS | MEDIA_ENDINGS
+"""A word that ends so is taken for a file's name even where there is none."""
 
 Texts = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[TEXT | - | FILE…]",
-        help="The message itself, - for the standard input, or files with one message each.",
+        help="The message itself, - for the standard input, or files: texts, pictures, videos, "
+        "recordings.",
     ),
 ]
 
@@ -42,13 +46,13 @@ def check(
     ] = None,
 ) -> None:
     """Check messages against the claim store and print the answers."""
-    messages = _messages(what or [])
-    for done in asyncio.run(_check_all(messages, lang)):
+    tips = _tips(what or [])
+    for done in asyncio.run(_check_all(tips, lang)):
         shown = json.dumps(check_to_json(done), ensure_ascii=False) if as_json else None
         typer.echo(shown or render_plain(done.answer) + "\n")
 
 
-async def _check_all(messages: list[str], language: str | None) -> list[Check]:
+async def _check_all(tips: list[Tip], language: str | None) -> list[Check]:
     settings = read_settings()
     opened = open_store(settings)
     try:
@@ -57,20 +61,21 @@ async def _check_all(messages: list[str], language: str | None) -> list[Check]:
                 known = ", ".join(checks.catalogues.languages)
                 raise BadUse(f"--lang {language}: answers are written in {known}")
             await checks.embed_missing()
-            return [await checks.check(Tip(text=text), language) for text in messages]
+            return [await checks.check(tip, language, fetch=copy_file) for tip in tips]
     finally:
         opened.database.close()
 
 
-def _messages(what: list[str]) -> list[str]:
-    """Return each message's text, or raise BadUse."""
+def _tips(what: list[str]) -> list[Tip]:
+    """Return what is asked about, or raise BadUse."""
     if not what:
         raise BadUse("say what to check: a text, - for the standard input, or a file")
     if what == ["-"]:
-        return [_decoded("standard input", sys.stdin.buffer.read(LARGEST + 1))]
+        content = sys.stdin.buffer.read(LARGEST + 1)
+        return [Tip(text=_decoded("standard input", content))]
     if any(_names_file(each) for each in what):
-        return [_read(Path(each)) for each in what]
-    return [" ".join(what)]
+        return [_tip_in(Path(each)) for each in what]
+    return [Tip(text=" ".join(what))]
 
 
 def _names_file(name: str) -> bool:
@@ -89,12 +94,28 @@ def _names_file(name: str) -> bool:
         return False
 
 
-def _read(path: Path) -> str:
+def _tip_in(path: Path) -> Tip:
+    """Return a file as a tip: its text, where it is one, else the file as a document."""
     try:
         with path.open("rb") as file:
-            return _decoded(path.name, file.read(LARGEST + 1))
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise BadUse(f"{path.name}: {error.strerror}") from error
+    if _is_text(path, content) or not path.is_file():
+        return Tip(text=_decoded(path.name, content))
+    return Tip(media=(file_medium(path),))
+
+
+def _is_text(path: Path, content: bytes) -> bool:
+    """Tell a text, also one that is damaged, from what has to be read as a medium."""
+    ending = path.suffix.lower()
+    if ending in FILE_ENDINGS:  # a PDF can be made of letters alone
+        return ending in TEXT_ENDINGS
+    try:
+        # The last character may be cut off.
+        return "\0" not in getincrementaldecoder("utf-8")().decode(content)
+    except UnicodeDecodeError:
+        return False
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -103,5 +124,6 @@ def _decoded(name: str, content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        line = f"{name}: is not UTF-8 text; pictures, video and sound are not read yet"
-        raise BadUse(line) from None
+        raise BadUse(
+            f"{name}: is not UTF-8 text; a picture, video or recording is read from a file"
+        ) from None

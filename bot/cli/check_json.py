@@ -6,16 +6,18 @@ from typing import Any, assert_never
 from bot.answer.html import render_html
 from bot.answer.plain import render_plain
 from bot.claims.claim import texts_in
-from bot.flows.check_tip import Check
+from bot.cli.context_json import context_to_json, read_to_json
+from bot.flows.check_parts import Check
 from bot.match.codec import outcome_of
 from bot.match.decision import Choose, Match, NoMatch, NotCheckable, Ranked
 
 
 def check_to_json(check: Check) -> dict[str, Any]:
-    """Return the object: decision, probability, language, candidates, read, answer, took_ms.
+    """Return the object: decision, candidates, what was read, context, answer and the rest.
 
     ``candidates`` are the claims that the answer names; ``probability`` is the likeliest one's,
-    also where it was too low to name it. ``read`` is what was read from media.
+    also where it was too low to name it. ``read`` is what was read from media,
+    ``context`` what is known beside the decision.
     """
     offered, considered = _claims_of(check)
     return {
@@ -23,7 +25,8 @@ def check_to_json(check: Check) -> dict[str, Any]:
         "probability": round(max((each.probability for each in considered), default=0.0), 4),
         "language": check.signals.language or check.language,
         "candidates": [_candidate(each, check) for each in offered],
-        "read": [],
+        "read": read_to_json(check.context.readings),
+        "context": context_to_json(check.context),
         "answer": {"text": render_plain(check.answer), "html": render_html(check.answer)},
         "took_ms": round(check.took_ms, 1),
     }

@@ -13,7 +13,9 @@ from bot.app.matching import SHIPPED, matching
 from bot.app.store import Opened, open_store
 from bot.claims.convert import form_of
 from bot.claims.ids import ClaimId
+from bot.cli.claim_media import attach, detach, media
 from bot.cli.duplicates import MOST_COMPARED, duplicates, line_of, merge, repeated, unmerge
+from bot.cli.seen import first_seen, seen
 from bot.flows.import_claims import Imported, ImportedClaim, import_claims
 from bot.match.engines import ENGINES
 from bot.readers.claim_files import read_forms
@@ -25,6 +27,11 @@ claims = typer.Typer(no_args_is_help=True, help="Read claims into the store, lis
 claims.command("merge")(merge)
 claims.command("unmerge")(unmerge)
 claims.command("duplicates")(duplicates)
+claims.command("attach")(attach)
+claims.command("detach")(detach)
+claims.command("media")(media)
+claims.command("seen")(seen)
+claims.command("first-seen")(first_seen)
 
 _WRITTEN = (Imported.ADDED, Imported.CHANGED)
 
@@ -99,7 +106,8 @@ def export(
     """Write the served claims as JSON that import reads back the same."""
     opened = open_store(read_settings())
     try:
-        forms = [form_of(claim).model_dump(mode="json") for claim in opened.claims.served()]
+        served = opened.claims.each_served(prints=True)
+        forms = [form_of(claim).model_dump(mode="json") for claim in served]
     finally:
         opened.database.close()
     written = json.dumps({"claims": forms}, ensure_ascii=False, indent=2)

@@ -1,11 +1,13 @@
 """Troubles that a person can mend, as one line each."""
 
+from bot.claims.attaching import Unattachable
 from bot.claims.merging import Unmergeable
 from bot.readers.catalogues import CatalogueUnreadable
 from bot.readers.models import ModelUnreadable
 from bot.readers.ordinary import OrdinaryUnreadable
 from bot.settings import SettingsInvalid
 from bot.store.database import DatabaseUrlUnusable, StoreUnavailable
+from bot.store.first_seen import NoSuchClaim
 from bot.store.migrate import SchemaTooNew
 from bot.store.secrets import SecretUnusable
 from bot.store.sole import AlreadyRunning
@@ -28,12 +30,14 @@ _SAY_THEMSELVES = (
     CatalogueUnreadable,
     DatabaseUrlUnusable,
     ModelUnreadable,
+    NoSuchClaim,
     OrdinaryUnreadable,
     SchemaTooNew,
     SecretUnusable,
     SettingsInvalid,
     TokenMalformed,
     TokenRefused,
+    Unattachable,
     Unmergeable,
 )
 

@@ -2,16 +2,14 @@
 
 from typing import assert_never
 
-from bot.answer.answer import Answer
-from bot.answer.compose import compose
 from bot.answer.introduction import introduction, privacy
 from bot.flows.choose_claim import choose_claim, outdated
 from bot.flows.effects import DropChat, Edition, Effect, KeepAnswer, KeepTip, MoveChat, SetReply
 from bot.flows.offer import buttons_for
 from bot.flows.outgoing import outgoing
 from bot.flows.parts import Parts
-from bot.match.codec import claims_of
-from bot.match.decision import Choose, Decision, NoMatch
+from bot.match.decision import Choose, Decision, NoMatch, NotCheckable, Uncheckable
+from bot.ports import Checked
 from bot.receive.events import (
     ChatBlocked,
     ChatMigrated,
@@ -23,6 +21,9 @@ from bot.receive.events import (
     TipReceived,
 )
 from bot.receive.sameness import sameness
+from bot.understand.post_links import origin_sources
+from bot.understand.signals import Signals
+from bot.understand.understand import links_of, read_texts
 
 
 async def answer_update(event: Event, parts: Parts) -> tuple[Effect, ...]:
@@ -51,7 +52,8 @@ async def _answer_tip(event: TipReceived, parts: Parts) -> tuple[Effect, ...]:
     if await _adds_nothing(event, same, parts):
         return ()
     edition = parts.edition()
-    decision, answer, language = await _checked(event, same, edition, parts)
+    checked = await _recalled(event, same, edition, parts) or await parts.check_tip(event.tip)
+    decision, answer, language = checked.decision, checked.answer, checked.language
     buttons = buttons_for(event.key, decision, answer, parts.phrases_for(language))
     return (
         KeepTip(
@@ -59,6 +61,8 @@ async def _answer_tip(event: TipReceived, parts: Parts) -> tuple[Effect, ...]:
             asker=event.asker,
             tip=event.tip,
             text_days=parts.text_days if _moderators_need(decision) else 0,
+            read=read_texts(checked.readings),
+            origins=_origins(checked.signals),
         ),
         KeepAnswer(
             key=event.key,
@@ -66,7 +70,7 @@ async def _answer_tip(event: TipReceived, parts: Parts) -> tuple[Effect, ...]:
             edition=edition,
             language=language,
             decided_by="matcher",
-            sameness=same,
+            sameness=same if checked.readings.whole else None,
         ),
         SetReply(key=event.key, outgoing=outgoing(answer, buttons)),
     )
@@ -75,39 +79,44 @@ async def _answer_tip(event: TipReceived, parts: Parts) -> tuple[Effect, ...]:
 async def _adds_nothing(event: TipReceived, same: str | None, parts: Parts) -> bool:
     """Tell whether the answer that is there, or a choice that was made in it, stays as it is.
 
-    So it does when a further picture without words comes to an album, and when Telegram calls a
-    message edited of which nothing that we read has changed.
+    So it does when a further picture without words comes to an album of which nothing else is
+    known any more, and when nothing that we read has changed: Telegram also calls a message edited
+    that is the same, and sends a part of an album again.
     """
-    if event.edited:
+    if event.edited or event.late:
         return same is not None and await parts.tips.unchanged(event.chat_id, event.key, same)
     if event.tip.album is None or event.tip.text or event.tip.quoted:
         return False
     return await parts.tips.standing(event.chat_id, event.key) is not None
 
 
-async def _checked(
+async def _recalled(
     event: TipReceived, same: str | None, edition: Edition, parts: Parts
-) -> tuple[Decision, Answer, str]:
-    recalled = await parts.tips.recall(same, edition) if same else None
-    if recalled is not None:
-        ids = claims_of(recalled.decision)
-        claims = await parts.claims.claims(ids)
-        # A review may have expired since, which changes nothing else in the store.
-        if all(claim_id in claims for claim_id in ids):
-            phrases = parts.phrases_for(recalled.language)
-            answer = compose(
-                recalled.decision,
-                claims,
-                phrases,
-                passed_on=parts.passed_on,
-                lone_note=parts.lone_note,
-            )
-            return recalled.decision, answer, recalled.language
-    checked = await parts.check_tip(event.tip)
-    return checked.decision, checked.answer, checked.language
+) -> Checked | None:
+    """Return the answer to what the same words came to in this edition, or None.
+
+    What came with media or links is read again, as the answer tells what was read.
+    """
+    if same is None or event.tip.media or links_of(event.tip):
+        return None
+    recalled = await parts.tips.recall(same, edition)
+    if recalled is None:
+        return None
+    return await parts.tell_again(event.tip, recalled.decision, recalled.language)
+
+
+def _origins(signals: Signals) -> tuple[str, ...]:
+    """Return the keys of the public channel or group that a message was forwarded from.
+
+    Whom it only links to is not kept: nothing is counted by it.
+    """
+    return origin_sources(signals.origin) if signals.origin else ()
 
 
 def _moderators_need(decision: Decision) -> bool:
+    """Tell whether moderators get a tip: what is asked about or unknown, also without words."""
+    if isinstance(decision, NotCheckable):
+        return decision.reason in (Uncheckable.MEDIA_ONLY, Uncheckable.LINK_ONLY)
     return isinstance(decision, Choose | NoMatch)
 
 

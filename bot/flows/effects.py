@@ -40,12 +40,18 @@ class Outgoing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KeepTip:
-    """Keep a tip, and its text for so many days; for none where moderators do not need it."""
+    """Keep a tip, and its text for so many days; for none where moderators do not need it.
+
+    ``read`` are the texts of its media, kept as its own text is; ``origins`` are the keys of the
+    public channel or group that it was forwarded from.
+    """
 
     key: str
     asker: AskerHash
     tip: Tip
     text_days: int
+    read: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

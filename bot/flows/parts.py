@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.claims.ids import AskerHash
 from bot.flows.effects import DecidedBy, Edition
 from bot.match.decision import Decision
-from bot.ports import CheckTip, ClaimReader, PhrasesFor
+from bot.ports import CheckTip, ClaimReader, PhrasesFor, TellAgain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +54,7 @@ class Parts:
     """
 
     check_tip: CheckTip
+    tell_again: TellAgain
     claims: ClaimReader
     phrases_for: PhrasesFor
     tips: TipBook

@@ -1,7 +1,7 @@
 """What goes between Telegram and the store, so that neither edge knows the other."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
@@ -36,16 +36,26 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewUpdate:
-    """An update as it arrives; ``lane`` is that of its chat."""
+    """An update as it arrives; ``lane`` is that of its chat.
+
+    The parts of one ``album`` are given out together. A ``heavy`` one has media to fetch or links
+    to read, and may take long.
+    """
 
     update_id: int
     lane: Lane
     raw: RawUpdate
+    album: str | None = None
+    heavy: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leased:
-    """An update that is ours for a while; ``attempts`` counts this one too."""
+    """An update that is ours for a while; ``attempts`` counts this one too.
+
+    With the first part of an album come the ``others`` that are here; ``earlier`` are the bodies
+    of parts that were answered before, as long as they are known.
+    """
 
     id: int
     update_id: int
@@ -53,6 +63,15 @@ class Leased:
     attempts: int
     sealed: bytes
     waited_ms: int
+    album: str | None = None
+    heavy: bool = False
+    others: tuple["Leased", ...] = ()
+    earlier: tuple[bytes, ...] = ()
+
+    @property
+    def rows(self) -> tuple["Leased", ...]:
+        """Return every row that is leased, each alone, this one first."""
+        return (replace(self, others=(), earlier=()), *self.others)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,12 +116,16 @@ class Keeps(Protocol):
 class Inbox(Keeps, Protocol):
     """Gives updates out, one a lane, in order; every call may raise StoreAway."""
 
-    async def lease(self, limit: int, now: datetime) -> list[Leased]:
-        """Return due rows, oldest first."""
+    async def lease(self, limit: int, now: datetime, heavy_limit: int) -> list[Leased]:
+        """Return due rows, oldest first, among them at most so many heavy ones beside the rest."""
         ...
 
     def read(self, leased: Leased) -> RawUpdate:
-        """Return a row's update, or raise Unreadable."""
+        """Return a row's own update, or raise Unreadable."""
+        ...
+
+    def earlier(self, leased: Leased) -> list[RawUpdate]:
+        """Return what is still known of an album's parts that were answered before."""
         ...
 
     async def finish(

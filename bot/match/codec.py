@@ -56,7 +56,10 @@ def decision_to_json(decision: Decision) -> dict[str, Any]:
     match decision:
         case Match():
             return outcome | {"ranked": [_ranked_to_json(one) for one in decision.all]}
-        case Choose(candidates=ranked) | NoMatch(nearest=ranked):
+        case Choose(candidates=ranked, pictured=pictured):
+            ranked_too = {"ranked": [_ranked_to_json(one) for one in ranked]}
+            return outcome | ranked_too | ({"pictured": True} if pictured else {})
+        case NoMatch(nearest=ranked):
             return outcome | {"ranked": [_ranked_to_json(one) for one in ranked]}
         case NotCheckable(reason=reason):
             return outcome | {"reason": reason.value}
@@ -78,7 +81,7 @@ def _decision(outcome: str, stored: JSONObject) -> Decision:
             best, *also = _ranked(stored)
             return Match(best=best, also=tuple(also))
         case "choose":
-            return Choose(candidates=_ranked(stored))
+            return Choose(candidates=_ranked(stored), pictured=stored.get("pictured") is True)
         case "no_match":
             return NoMatch(nearest=_ranked(stored))
         case "not_checkable":

@@ -77,7 +77,8 @@ def _uncheckable(signals: Signals) -> Uncheckable | None:
     if not signals.words:
         return _without_words(signals)
     if is_talk(signals.folded) and not signals.links:
-        return Uncheckable.TALK
+        # "Good morning" in a picture greets; beside a picture it is no answer to that.
+        return Uncheckable.MEDIA_ONLY if signals.wordless_media else Uncheckable.TALK
     if signals.words < FEWEST_WORDS:
         wordless = _without_words(signals)
         return Uncheckable.TOO_SHORT if wordless is Uncheckable.EMPTY else wordless

@@ -66,9 +66,14 @@ class Match:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choose:
-    """The message may be one of these (at most three, best first); the person is asked."""
+    """The message may be one of these (at most three, best first); the person is asked.
+
+    ``pictured`` says that the first of them is offered for a known medium in the message, whose
+    words do not tell which claim it is about.
+    """
 
     candidates: tuple[Ranked, ...]
+    pictured: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

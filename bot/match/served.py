@@ -18,7 +18,9 @@ def only_served(decision: Decision, served: Container[ClaimId]) -> Decision:
                     return NoMatch()
         case Choose(candidates=candidates):
             left = tuple(each for each in candidates if each.claim_id in served)
-            return Choose(candidates=left) if left else NoMatch()
+            # Where the pictured one fell away, only words speak for the first that is left.
+            pictured = decision.pictured and left[:1] == candidates[:1]
+            return Choose(candidates=left, pictured=pictured) if left else NoMatch()
         case NoMatch() | NotCheckable():
             return decision
         case _:

@@ -14,7 +14,8 @@ Command = Literal["start", "help", "privacy", "unknown"]
 class TipReceived:
     """Someone asks about a message.
 
-    ``key`` names the reply within the chat: one a message, but one for a whole album.
+    ``key`` names the reply within the chat: one a message, but one for a whole album. ``late``
+    is an album with parts that were answered before, which are in it again.
     """
 
     chat_id: int
@@ -23,6 +24,7 @@ class TipReceived:
     key: str
     tip: Tip
     edited: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

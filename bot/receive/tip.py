@@ -8,6 +8,19 @@ MediaKind = Literal[
     "photo", "video", "animation", "audio", "voice", "video_note", "document", "sticker", "other"
 ]
 OriginKind = Literal["user", "hidden_user", "chat", "channel"]
+UnreadKind = Literal[
+    "contact",
+    "location",
+    "venue",
+    "dice",
+    "game",
+    "story",
+    "paid_media",
+    "giveaway",
+    "invoice",
+    "newer",  # a kind of message that is younger than this version of the bot
+]
+"""What a message can hold that is not read: the person is told so, in words of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,17 +37,28 @@ class ForwardOrigin:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Media:
-    """A file that came with the message, not yet fetched."""
+    """A file that came with the message, not yet fetched.
+
+    ``thumbnail`` is a small picture of it, for what is too large to be fetched. ``mime`` is what
+    the sender's app says, which may be wrong. ``animated`` is a sticker of vectors (.tgs).
+    """
 
     kind: MediaKind
     file_id: str
     unique_id: str
     size: int | None = None
+    thumbnail: "Media | None" = None
+    seconds: float | None = None
+    mime: str | None = None
+    animated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tip:
-    """A message to check: its own text or caption, what it quotes, its links and its media."""
+    """A message to check: its own text or caption, what it quotes, its links and its media.
+
+    ``unread`` names what it holds besides that is not read.
+    """
 
     text: str = ""
     quoted: str = ""
@@ -43,3 +67,4 @@ class Tip:
     media: tuple[Media, ...] = ()
     album: str | None = None
     person_language: str | None = None
+    unread: UnreadKind | None = None

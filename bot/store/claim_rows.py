@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,9 +10,14 @@ import sqlalchemy as sa
 from bot.claims.approval import Approval
 from bot.claims.claim import Claim, Content, FirstAppearance, Review, Source, Texts, Wording
 from bot.claims.ids import ClaimId
+from bot.claims.merging import Gain
 from bot.claims.rating import Authenticity, Rating
+from bot.store.medium_rows import media_from, medium_values
+from bot.store.tables import MEDIUM_FORMS
 
 Row = sa.Row[Any]
+
+_OF_SOME_KINDS = "language text url digest authenticity really prints features".split()
 
 
 def revision_values(content: Content) -> dict[str, Any]:
@@ -56,17 +62,17 @@ def review_values(approval: Approval) -> dict[str, Any]:
     }
 
 
-def appearance_values(
-    row_id: int, wordings: Sequence[Wording], links: Sequence[str], now: int
-) -> list[dict[str, Any]]:
-    """Return the rows of ``appearance`` that a claim's wordings and links make."""
-    base: dict[str, Any] = {"claim_id": row_id, "created_at": now}
-    told = [
-        base | {"kind": "wording", "language": each.language, "text": each.text, "url": None}
-        for each in wordings
-    ]
-    linked = [base | {"kind": "url", "language": None, "text": None, "url": each} for each in links]
-    return told + linked
+def appearance_values(row_id: int, told: Claim | Gain, now: int) -> list[dict[str, Any]]:
+    """Return the rows of ``appearance`` that a claim's appearances make."""
+    base: dict[str, Any] = dict.fromkeys(_OF_SOME_KINDS)
+    base |= {"claim_id": row_id, "attached": False, "created_at": now}
+    worded = (
+        {"kind": "wording", "language": each.language, "text": each.text} for each in told.wordings
+    )
+    linked = ({"kind": "url", "url": each} for each in told.links)
+    posted = ({"kind": "post", "url": each} for each in told.posts)
+    shown = ({"kind": each.form} | medium_values(each) for each in told.media)
+    return [base | values for values in chain(worded, linked, posted, shown)]
 
 
 def claim_from(row: Row, sources: Sequence[Row], appearances: Sequence[Row]) -> Claim:
@@ -89,6 +95,20 @@ def claim_from(row: Row, sources: Sequence[Row], appearances: Sequence[Row]) -> 
             )
         ),
         links=tuple(dict.fromkeys(each.url for each in appearances if each.kind == "url")),
+        media=media_from(each for each in appearances if each.kind in MEDIUM_FORMS),
+        posts=tuple(dict.fromkeys(each.url for each in appearances if each.kind == "post")),
+    )
+
+
+def source_from(row: Row) -> Source:
+    """Return the source of a joined row of a page and of how it stands to what cites it."""
+    return Source(
+        url=row.url,
+        publisher=row.publisher,
+        title=row.title,
+        published=row.published,
+        language=row.language,
+        stance=row.stance,
     )
 
 
@@ -103,16 +123,6 @@ def _content(row: Row, sources: Sequence[Row]) -> Content:
         | {language: Texts(**texts) for language, texts in row.translations.items()},
         claimant=row.claimant,
         first_appearance=FirstAppearance(**row.first_appearance) if row.first_appearance else None,
-        sources=tuple(
-            Source(
-                url=each.url,
-                publisher=each.publisher,
-                title=each.title,
-                published=each.published,
-                language=each.language,
-                stance=each.stance,
-            )
-            for each in sources
-        ),
+        sources=tuple(map(source_from, sources)),
         lesson=row.lesson,
     )

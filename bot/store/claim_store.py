@@ -7,13 +7,16 @@ from functools import partial
 import sqlalchemy as sa
 
 from bot.claims.approval import Approval
+from bot.claims.attaching import Attachment
 from bot.claims.claim import Claim
 from bot.claims.clock import Clock, epoch_ms
 from bot.claims.form import ClaimForm
 from bot.claims.ids import ClaimId
+from bot.claims.medium import Medium
 from bot.claims.merging import Gain
 from bot.flows.import_claims import Imported, ImportedClaim, import_claims
 from bot.match.vectors import QuantisedVector
+from bot.store.attach import attach, detach
 from bot.store.claims import (
     changed_ids,
     importer,
@@ -27,6 +30,7 @@ from bot.store.claims import (
     served_after,
 )
 from bot.store.database import Database
+from bot.store.first_seen import Seen, seen, tell_first_seen
 from bot.store.merges import (
     all_merges,
     merge_claims,
@@ -79,6 +83,26 @@ class ClaimStore:
         """Serve a merged claim again; return what it was merged into, or raise Unmergeable."""
         return self._database.run_now(partial(unmerge_claim, claim_id=claim_id, at=self._clock()))
 
+    def attach(self, claim_id: ClaimId, medium: Medium) -> Attachment:
+        """Attach a medium to a claim and return what became of it, or raise Unattachable."""
+        return self._database.run_now(
+            partial(attach, claim_id=claim_id, given=medium, at=self._clock())
+        )
+
+    def detach(self, claim_id: ClaimId, medium_id: int) -> None:
+        """Take a medium from a claim, or raise Unattachable."""
+        self._database.run_now(
+            partial(detach, claim_id=claim_id, medium_id=medium_id, at=self._clock())
+        )
+
+    def seen(self, claim_id: ClaimId) -> Seen | None:
+        """Return where a claim was seen by who asked here, or None; raises NoSuchClaim."""
+        return self._database.read_now(partial(seen, claim_id=claim_id))
+
+    def tell_first_seen(self, claim_id: ClaimId, *, told: bool) -> None:
+        """Say in answers where a claim was first seen, or no more; raises NoSuchClaim."""
+        self._database.run_now(partial(tell_first_seen, claim_id=claim_id, told=told))
+
     def merges(self) -> list[tuple[ClaimId, ClaimId]]:
         """Return every merged claim with the one that it was merged into, by its id."""
         return self._database.read_now(all_merges)
@@ -98,12 +122,15 @@ class ClaimStore:
         """Return the published, unexpired claims by their ids."""
         return self._database.read_now(lambda connection: served(connection, self._today()))
 
-    def each_served(self) -> Iterator[Claim]:
-        """Yield the served claims by their ids, without ever holding all of them."""
-        page = self._after(ClaimId(""))
+    def each_served(self, *, prints: bool = False) -> Iterator[Claim]:
+        """Yield the served claims by their ids, without ever holding all of them.
+
+        With ``prints``, their media hold what copies are known by.
+        """
+        page = self._after(ClaimId(""), prints=prints)
         while page:
             yield from page
-            page = self._after(page[-1].id)
+            page = self._after(page[-1].id, prints=prints)
 
     def first(self, most: int) -> list[Claim]:
         """Return so many of the published, unexpired claims, the first by their ids."""
@@ -137,9 +164,9 @@ class ClaimStore:
         """Keep an engine's vectors by the ``text_key`` of their texts."""
         self._database.run_now(partial(put_vectors, engine=engine, vectors=vectors))
 
-    def _after(self, last: ClaimId) -> list[Claim]:
+    def _after(self, last: ClaimId, *, prints: bool) -> list[Claim]:
         return self._database.read_now(
-            lambda connection: served_after(connection, self._today(), last, PAGE)
+            lambda connection: served_after(connection, self._today(), last, PAGE, prints=prints)
         )
 
     def _today(self) -> date:

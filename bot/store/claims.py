@@ -1,7 +1,7 @@
 """Claims, revisions, reviews and appearances in the database."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -90,8 +90,8 @@ def publish(
     """Write a claim's content as a new revision with its review, and serve that from now on."""
     row_id = _claim_row(connection, wanted.id, now)
     revision_id = _add_revision(connection, row_id, wanted.content, author_id, now)
-    source_ids = _add_sources(connection, revision_id, wanted.content.sources)
-    review_id = _inserted_id(
+    source_ids = add_sources(connection, revision_source, revision_id, wanted.content.sources)
+    review_id = inserted_id(
         connection,
         review,
         review_values(approval)
@@ -127,21 +127,27 @@ def served(
     return _claims(connection, query)
 
 
-def published_of(connection: sa.Connection, ids: Sequence[ClaimId]) -> list[Claim]:
+def published_of(
+    connection: sa.Connection, ids: Sequence[ClaimId], *, prints: bool = False
+) -> list[Claim]:
     """Return those of a few claims that are published, also when their review has expired."""
-    return _claims(connection, _PUBLISHED.where(claim.c.public_id.in_(ids)))
+    return _claims(connection, _PUBLISHED.where(claim.c.public_id.in_(ids)), prints=prints)
 
 
-def served_after(connection: sa.Connection, today: date, last: ClaimId, most: int) -> list[Claim]:
+def served_after(
+    connection: sa.Connection, today: date, last: ClaimId, most: int, *, prints: bool = False
+) -> list[Claim]:
     """Return the first served claims whose ids come after one, so that all can be gone through."""
     page = _PUBLISHED.where(_unexpired(today), claim.c.public_id > last).limit(most)
     ids = page.with_only_columns(claim.c.id)
-    return _claims(connection, _PUBLISHED.where(claim.c.id.in_(ids)))
+    return _claims(connection, _PUBLISHED.where(claim.c.id.in_(ids)), prints=prints)
 
 
-def published(connection: sa.Connection, claim_id: ClaimId) -> Claim | None:
+def published(
+    connection: sa.Connection, claim_id: ClaimId, *, prints: bool = False
+) -> Claim | None:
     """Return a published claim, also one whose review has expired, or None."""
-    found = _claims(connection, _PUBLISHED.where(claim.c.public_id == claim_id))
+    found = published_of(connection, [claim_id], prints=prints)
     return found[0] if found else None
 
 
@@ -155,11 +161,18 @@ _PUBLISHED = (
 )
 
 
-def _claims(connection: sa.Connection, query: sa.Select[Any]) -> list[Claim]:
+# What copies of a medium are known by is large, and no answer needs it.
+_WITHOUT_PRINTS = [each for each in appearance.columns if each.name not in ("prints", "features")]
+
+
+def _claims(
+    connection: sa.Connection, query: sa.Select[Any], *, prints: bool = False
+) -> list[Claim]:
     rows = connection.execute(query).all()
     ids = query.order_by(None)
     sources = _sources_of(connection, ids.with_only_columns(claim_revision.c.id))
-    appearances = _appearances_of(connection, ids.with_only_columns(claim.c.id))
+    columns = appearance.columns if prints else _WITHOUT_PRINTS
+    appearances = _appearances_of(connection, ids.with_only_columns(claim.c.id), columns)
     return [claim_from(row, sources[row.revision_id], appearances[row.row_id]) for row in rows]
 
 
@@ -219,17 +232,18 @@ def _add_revision(
         "author_id": author_id,
         "created_at": now,
     }
-    return _inserted_id(connection, claim_revision, values)
+    return inserted_id(connection, claim_revision, values)
 
 
-def _add_sources(
-    connection: sa.Connection, revision_id: int, sources: Sequence[Source]
+def add_sources(
+    connection: sa.Connection, into: sa.Table, revision_id: int, sources: Sequence[Source]
 ) -> list[int]:
+    """Let a revision stand on sources, in the table of such, and return their rows in order."""
     stances: dict[int, str] = {}
     for each in sources:  # one that is named twice counts once
         stances.setdefault(_source_id(connection, each), each.stance)
     connection.execute(
-        sa.insert(revision_source),
+        sa.insert(into),
         [
             {"revision_id": revision_id, "source_id": i, "position": n, "stance": stance}
             for n, (i, stance) in enumerate(stances.items())
@@ -253,20 +267,28 @@ def _source_id(connection: sa.Connection, wanted: Source) -> int:
 
 
 def _replace_appearances(connection: sa.Connection, row_id: int, wanted: Claim, now: int) -> None:
-    """Put a claim's own appearances in the place of those it had; what merges brought stays."""
+    """Put a claim's own appearances in the place of those it had.
+
+    What merges brought stays, and so do media that were attached here; of those, the claim may
+    say something new.
+    """
     brought = sa.select(merged_appearance.c.appearance_id)
-    there = sa.and_(
-        appearance.c.claim_id == row_id,
-        appearance.c.removed_at.is_(None),
-        appearance.c.id.not_in(brought),
+    there = sa.and_(appearance.c.claim_id == row_id, appearance.c.removed_at.is_(None))
+    attached = set(
+        connection.scalars(sa.select(appearance.c.digest).where(there, appearance.c.attached))
     )
-    connection.execute(sa.update(appearance).where(there).values(removed_at=now))
-    rows = appearance_values(row_id, wanted.wordings, wanted.links, now)
+    told_anew = appearance.c.digest.in_([each.digest for each in wanted.media])
+    own = appearance.c.id.not_in(brought) & (sa.not_(appearance.c.attached) | told_anew)
+    connection.execute(sa.update(appearance).where(there, own).values(removed_at=now))
+    rows = appearance_values(row_id, wanted, now)
+    for row in rows:
+        row["attached"] = row["digest"] in attached
     if rows:
         connection.execute(sa.insert(appearance), rows)
 
 
-def _inserted_id(connection: sa.Connection, table: sa.Table, values: dict[str, Any]) -> int:
+def inserted_id(connection: sa.Connection, table: sa.Table, values: dict[str, Any]) -> int:
+    """Insert a row and return its id."""
     return int(
         connection.execute(sa.insert(table).values(values).returning(table.c.id)).scalar_one()
     )
@@ -292,10 +314,12 @@ def _sources_of(
 
 
 def _appearances_of(
-    connection: sa.Connection, row_ids: sa.Select[tuple[int]]
+    connection: sa.Connection,
+    row_ids: sa.Select[tuple[int]],
+    columns: Iterable[sa.ColumnElement[Any]],
 ) -> defaultdict[int, list[Row]]:
     query = (
-        sa.select(appearance)
+        sa.select(*columns)
         .where(appearance.c.claim_id.in_(row_ids), appearance.c.removed_at.is_(None))
         .order_by(appearance.c.id)
     )

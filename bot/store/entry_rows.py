@@ -10,11 +10,13 @@ from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.match.entry import Entry, entries_of
 from bot.store.entry_file import EntryFile, Row
-from bot.understand.links import canonical_link
+from bot.store.posting import MISLEADING, cited_links, postings, sure_links
 
 _REMOVALS = (
     "delete from entry where claim in (select value from json_each(:owners))",
     "delete from link where claim in (select value from json_each(:owners))",
+    "delete from cited where claim in (select value from json_each(:owners))",
+    "delete from posted where claim in (select value from json_each(:owners))",
     "delete from claim where number in (select value from json_each(:owners))",
 )
 
@@ -108,12 +110,22 @@ def folded_key(folded: str) -> int:
 def _add(file: EntryFile, claim: Claim) -> list[Numbered]:
     expires = claim.review.expires
     owner = file.write(
-        "insert into claim (name, expires) values (:name, :expires)",
+        "insert into claim (name, expires, misleads, reviewed)"
+        " values (:name, :expires, :misleads, :reviewed)",
         name=claim.id,
         expires=expires.isoformat() if expires else None,
+        misleads=claim.content.rating in MISLEADING,
+        reviewed=claim.review.reviewed_at.isoformat(),
     )
-    links = dict.fromkeys(link for link in map(canonical_link, claim.links) if link)
-    file.write_all("insert into link values (?, ?)", [(link, owner) for link in links])
+    links = [(link, owner) for link in sure_links(claim)]
+    file.write_all("insert into link values (?, ?)", links)
+    file.write_all(
+        "insert into cited values (?, ?)", [(link, owner) for link in cited_links(claim)]
+    )
+    file.write_all(
+        "insert or ignore into posted values (?, ?, ?, ?)",
+        [(each.source, each.post, owner, each.day) for each in postings(claim)],
+    )
     return [
         Numbered(number=_add_entry(file, owner, entry), entry=entry) for entry in entries_of(claim)
     ]

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -15,6 +16,14 @@ from bot.store.entry_rows import Exchange, Numbered, exchange, folded_key, numbe
 
 REMEMBERED = 20_000
 """Entries that are kept at hand, about 3 kB each."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedPost:
+    """A post of a source that a review checks; its day, else that of the review."""
+
+    misleads: bool
+    day: date
 
 
 class EntryShelf:
@@ -142,6 +151,32 @@ class EntryShelf:
             today=self.today.isoformat(),
         )
         return tuple(ClaimId(name) for (name,) in told)
+
+    def citing(self, links: Sequence[str]) -> tuple[ClaimId, ...]:
+        """Return the claims whose review cites one of the links as a check, in order of ids."""
+        told = self._file.rows(
+            "select name from claim where number in ("
+            " select claim from cited where link in (select value from json_each(:links)))"
+            " and (expires is null or expires > :today) order by name",
+            links=links,
+            today=self.today.isoformat(),
+        )
+        return tuple(ClaimId(name) for (name,) in told)
+
+    def posted(self, sources: Sequence[str]) -> list[CheckedPost]:
+        """Return the posts of sources that a review checks, each once."""
+        told = self._file.rows(
+            "select post, max(misleads), min(case day when '' then reviewed else day end)"
+            " from posted join claim on claim.number = posted.claim"
+            " where source in (select value from json_each(:sources))"
+            " and (expires is null or expires > :today) group by post order by post",
+            sources=sources,
+            today=self.today.isoformat(),
+        )
+        return [
+            CheckedPost(misleads=bool(misleads), day=date.fromisoformat(day))
+            for _, misleads, day in told
+        ]
 
     def numbers_of(self, text: str, folded: str) -> list[int]:
         """Return the numbers of the entries with a text."""

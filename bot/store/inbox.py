@@ -1,7 +1,12 @@
-"""The inbox: every raw update, durable before Telegram forgets it, leased one a chat, in order."""
+"""The inbox: every raw update, durable before Telegram forgets it, leased one a chat, in order.
+
+The parts of an album are leased, worked on and ended as one.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +16,7 @@ from bot.claims.clock import epoch_ms, from_epoch_ms
 from bot.claims.ids import Lane
 from bot.flows.effects import Effect
 from bot.flows.post import Leased, LeaseLost, NewUpdate, Place, RawUpdate, Unreadable
+from bot.store import album_rows
 from bot.store.apply import apply_effects
 from bot.store.database import Database
 from bot.store.insert import insert_new
@@ -32,28 +38,53 @@ class Inbox:
 
     async def put(self, updates: Sequence[NewUpdate], now: datetime) -> int:
         """Keep a batch, all or nothing, and return how many were new; on return it is durable."""
-        rows = [self._row(update, epoch_ms(now)) for update in updates]
-        return await self._reach.run(lambda connection: insert_new(connection, inbox, rows))
+        rows = [self._row(update, now) for update in updates]
+        albums = dict.fromkeys((each.lane, each.album) for each in updates if each.album)
 
-    async def lease(self, limit: int, now: datetime) -> list[Leased]:
-        """Return due rows, oldest first: at most one a lane, and none before an older one's end."""
-        return await self._reach.run(lambda connection: self._lease(connection, limit, now))
+        def work(connection: sa.Connection) -> int:
+            new = insert_new(connection, inbox, rows)
+            for lane, album in albums:
+                album_rows.wait_for_more(connection, lane, album, now)
+            return new
+
+        return await self._reach.run(work)
+
+    async def lease(
+        self, limit: int, now: datetime, heavy_limit: int | None = None
+    ) -> list[Leased]:
+        """Return due rows, oldest first: at most one a lane, and none before an older one's end.
+
+        They are at most ``limit`` quick ones and, beside these, ``heavy_limit`` heavy ones (as
+        many as quick ones, unless told); an album counts as one.
+        """
+        limits = {False: limit, True: limit if heavy_limit is None else heavy_limit}
+        return await self._reach.run(lambda connection: self._lease(connection, limits, now))
 
     def read(self, leased: Leased) -> RawUpdate:
-        """Return a row's update, or raise Unreadable."""
+        """Return a row's own update, or raise Unreadable."""
         try:
-            opened = self._secrets.unseal(leased.sealed, PURPOSE)
+            return self._unsealed(leased.sealed)
         except SealBroken as error:
             raise Unreadable(str(error)) from error
-        raw: RawUpdate = json.loads(opened)
-        return raw
+
+    def earlier(self, leased: Leased) -> list[RawUpdate]:
+        """Return what is still known of an album's parts that were answered before."""
+        known = []
+        for sealed in leased.earlier:
+            with suppress(SealBroken):
+                known.append(self._unsealed(sealed))
+        return known
 
     async def finish(
         self, leased: Leased, place: Place | None, effects: Sequence[Effect], now: datetime
     ) -> None:
-        """Commit the effects and the end of the row together, and forget its body."""
+        """Commit the effects and the end of the row together, and forget its body.
+
+        The bodies of an album's parts are kept a while for parts that come late.
+        """
         ended = {"state": "done", "body": None, "reason": None, "ended_at": epoch_ms(now)}
-        await self._end(leased, ended, place, effects, now)
+        remembered = leased.album is not None and place is not None
+        await self._end(leased, ended, place, effects, now, remembered=remembered)
 
     async def bury(
         self,
@@ -79,7 +110,7 @@ class Inbox:
 
     async def release(self, leased: Leased) -> None:
         """Give a row back untried, as when the worker stops."""
-        back = {"state": "ready", "attempts": leased.attempts - 1}
+        back = {"state": "ready", "attempts": inbox.c.attempts - 1}
         await self._reach.run(lambda connection: _change(connection, leased, back))
 
     async def recover(self) -> int:
@@ -110,30 +141,51 @@ class Inbox:
             lambda connection: connection.execute(sa.delete(inbox).where(old)).rowcount
         )
 
-    def _row(self, update: NewUpdate, now: int) -> dict[str, Any]:
+    async def forget_albums(self, now: datetime) -> int:
+        """Erase the parts of albums whose time has come and return how many these were."""
+        return await self._reach.run(
+            lambda connection: album_rows.forget(connection, epoch_ms(now))
+        )
+
+    def _unsealed(self, sealed: bytes) -> RawUpdate:
+        raw: RawUpdate = json.loads(self._secrets.unseal(sealed, PURPOSE))
+        return raw
+
+    def _row(self, update: NewUpdate, now: datetime) -> dict[str, Any]:
         body = json.dumps(update.raw, separators=(",", ":")).encode()
+        due = now + album_rows.QUIET if update.album else now
         return {
             "bot_id": self._bot_id,
             "update_id": update.update_id,
             "lane": update.lane,
+            "album": update.album,
+            "heavy": update.heavy,
             "state": "ready",
             "body": self._secrets.seal(body, PURPOSE),
-            "created_at": now,
-            "due_at": now,
+            "created_at": epoch_ms(now),
+            "due_at": epoch_ms(due),
         }
 
-    def _lease(self, connection: sa.Connection, limit: int, now: datetime) -> list[Leased]:
+    def _lease(
+        self, connection: sa.Connection, limits: Mapping[bool, int], now: datetime
+    ) -> list[Leased]:
         moment = epoch_ms(now)
         _return_leases(connection, moment)
-        rows = connection.execute(_heads(self._bot_id, moment, limit)).all()
-        if rows:
+        leased = [
+            _leased(connection, row, moment)
+            for heavy, limit in limits.items()
+            if limit > 0
+            for row in connection.execute(_heads(self._bot_id, moment, limit, heavy=heavy)).all()
+        ]
+        ids = [row.id for one in leased for row in one.rows]
+        if ids:
             until = epoch_ms(now + LEASE)
             connection.execute(
                 sa.update(inbox)
-                .where(inbox.c.id.in_([row.id for row in rows]))
+                .where(inbox.c.id.in_(ids))
                 .values(state="leased", leased_until=until, attempts=inbox.c.attempts + 1)
             )
-        return [_leased(row, moment) for row in rows]
+        return sorted(leased, key=lambda one: one.id)
 
     async def _end(
         self,
@@ -142,8 +194,12 @@ class Inbox:
         place: Place | None,
         effects: Sequence[Effect],
         now: datetime,
+        *,
+        remembered: bool = False,
     ) -> None:
         def work(connection: sa.Connection) -> None:
+            if remembered:
+                album_rows.remember(connection, [row.id for row in leased.rows])
             _change(connection, leased, values)
             if place is not None:
                 apply_effects(connection, self._secrets, place, effects, now)
@@ -151,7 +207,7 @@ class Inbox:
         await self._reach.run(work)
 
 
-def _heads(bot_id: int, now: int, limit: int) -> sa.Select[Any]:
+def _heads(bot_id: int, now: int, limit: int, *, heavy: bool) -> sa.Select[Any]:
     earlier = inbox.alias("earlier")
     blocked = (
         sa.select(sa.literal(1))
@@ -170,6 +226,7 @@ def _heads(bot_id: int, now: int, limit: int) -> sa.Select[Any]:
             sa.text(f"inbox.{OPEN_IN_INBOX}"),
             inbox.c.state == "ready",
             inbox.c.bot_id == bot_id,
+            inbox.c.heavy == heavy,
             inbox.c.due_at <= now,
             ~blocked,
         )
@@ -179,7 +236,16 @@ def _heads(bot_id: int, now: int, limit: int) -> sa.Select[Any]:
     )
 
 
-def _leased(row: sa.Row[Any], now: int) -> Leased:
+def _leased(connection: sa.Connection, row: sa.Row[Any], now: int) -> Leased:
+    """Return a row, with its album where it is the first of one."""
+    leased = _alone(row, now)
+    if row.album is None:
+        return leased
+    rest = tuple(_alone(other, now) for other in album_rows.others(connection, row))
+    return replace(leased, others=rest, earlier=album_rows.earlier(connection, row, now))
+
+
+def _alone(row: sa.Row[Any], now: int) -> Leased:
     return Leased(
         id=row.id,
         update_id=row.update_id,
@@ -187,21 +253,20 @@ def _leased(row: sa.Row[Any], now: int) -> Leased:
         attempts=row.attempts + 1,
         sealed=row.body,
         waited_ms=now - row.created_at,
+        album=row.album,
+        heavy=row.heavy,
     )
 
 
 def _change(connection: sa.Connection, leased: Leased, values: Mapping[str, Any]) -> None:
-    """Change a leased row, or raise LeaseLost: ``attempts`` grows with every lease."""
-    changed = connection.execute(
-        sa.update(inbox)
-        .where(
-            inbox.c.id == leased.id,
-            inbox.c.state == "leased",
-            inbox.c.attempts == leased.attempts,
-        )
-        .values(leased_until=None, **values)
+    """Change leased rows, all or none, or raise LeaseLost: ``attempts`` grows with every lease."""
+    ours = sa.or_(
+        *(sa.and_(inbox.c.id == row.id, inbox.c.attempts == row.attempts) for row in leased.rows)
     )
-    if changed.rowcount != 1:
+    changed = connection.execute(
+        sa.update(inbox).where(inbox.c.state == "leased", ours).values(leased_until=None, **values)
+    )
+    if changed.rowcount != len(leased.rows):
         raise LeaseLost(f"inbox row {leased.id}")
 
 

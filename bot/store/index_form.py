@@ -7,17 +7,19 @@ from pathlib import Path
 
 import bot.match.entry
 import bot.store.entry_tables
+import bot.store.posting
 import bot.understand
 
 
 @cache
 def index_form() -> str:
-    """Return a hash of the code that makes entries of claims, and of tantivy's version."""
+    """Return a hash of the code that makes entries and posts, and of tantivy's version."""
     folder = Path(bot.understand.__path__[0])
     sources = [
         *sorted(folder.glob("*.py")),
         Path(bot.match.entry.__file__),
         Path(bot.store.entry_tables.__file__),
+        Path(bot.store.posting.__file__),
     ]
     told = hashlib.blake2b(version("tantivy").encode(), digest_size=16)
     for path in sources:

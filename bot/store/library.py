@@ -20,6 +20,7 @@ from bot.match.engines import EngineProfile
 from bot.match.near import Embedded
 from bot.match.vectors import QuantisedVector, Vectors
 from bot.store.claim_store import ClaimStore
+from bot.store.entry_shelf import CheckedPost
 from bot.store.index_home import IndexHome
 from bot.store.index_trouble import IndexDamaged, IndexUnwritable
 from bot.store.served_index import Readable, ServedIndex
@@ -102,8 +103,19 @@ class Library:
         return await self._in_turn(lambda served: served.home)
 
     async def sure(self, signals: Signals) -> tuple[ClaimId, ...]:
-        """Return the claims with an equal statement, wording or link."""
+        """Return the claims with an equal statement or wording, or with a link or post of it."""
         return await self._in_turn(lambda served: served.index.sure(signals))
+
+    async def citing(self, links: Sequence[str]) -> tuple[ClaimId, ...]:
+        """Return the claims whose review cites one of the links as a check of the claim.
+
+        One page may check several: then it does not tell which of them is meant.
+        """
+        return await self._in_turn(lambda served: served.index.shelf.citing(links))
+
+    async def posted(self, sources: Sequence[str]) -> Sequence[CheckedPost]:
+        """Return the posts of public sources, by their keys, that a served review checks."""
+        return await self._in_turn(lambda served: served.index.shelf.posted(sources))
 
     async def nearest_parts(self, engine: str, embedded: Embedded) -> list[Part]:
         """Return the parts of a message, the one nearest to any entry first."""

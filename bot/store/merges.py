@@ -1,5 +1,6 @@
 """Merges of claims in the database: one ends in another, remembers where, and may come back."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from bot.claims.approval import Refused
 from bot.claims.claim import Claim
 from bot.claims.clock import epoch_ms
-from bot.claims.form import MOST_LINKS, MOST_WORDINGS
+from bot.claims.form import MOST_LINKS, MOST_MEDIA, MOST_POSTS, MOST_WORDINGS
 from bot.claims.ids import ClaimId
 from bot.claims.merging import Gain, Unmergeable, gain
 from bot.store.claim_rows import appearance_values
@@ -105,22 +106,32 @@ def all_merges(connection: sa.Connection) -> list[tuple[ClaimId, ClaimId]]:
 
 
 def require_room(connection: sa.Connection, wanted: Claim) -> None:
-    """Raise Refused when a claim would hold more than its form, with what merges brought it."""
+    """Raise Refused when a claim would hold more than its form, with what came to it here."""
+    brought = sa.select(merged_appearance.c.appearance_id)
     query = (
-        sa.select(appearance.c.kind, appearance.c.text, appearance.c.url)
+        sa.select(appearance.c.kind, appearance.c.text, appearance.c.url, appearance.c.digest)
         .join(claim, claim.c.id == appearance.c.claim_id)
-        .join(merged_appearance, merged_appearance.c.appearance_id == appearance.c.id)
-        .where(claim.c.public_id == wanted.id, appearance.c.removed_at.is_(None))
-    )
-    brought = connection.execute(query).all()
-    texts = {each.text for each in wanted.wordings}
-    told = sum(each.kind == "wording" and each.text not in texts for each in brought)
-    linked = sum(each.kind == "url" and each.url not in wanted.links for each in brought)
-    if len(wanted.wordings) + told > MOST_WORDINGS or len(wanted.links) + linked > MOST_LINKS:
-        raise Refused(
-            f"with what was merged into it, it would have more than {MOST_WORDINGS} wordings "
-            f"or {MOST_LINKS} links"
+        .where(
+            claim.c.public_id == wanted.id,
+            appearance.c.removed_at.is_(None),
+            appearance.c.attached | appearance.c.id.in_(brought),
         )
+    )
+    own = {*(each.text for each in wanted.wordings), *wanted.links, *wanted.posts}
+    own_media = {each.digest for each in wanted.media}
+    came = Counter(
+        "media" if each.digest else each.kind
+        for each in connection.execute(query)
+        if each.digest not in own_media and (each.text or each.url) not in own
+    )
+    for kind, had, most, name in (
+        ("wording", len(wanted.wordings), MOST_WORDINGS, "wordings"),
+        ("url", len(wanted.links), MOST_LINKS, "links"),
+        ("post", len(wanted.posts), MOST_POSTS, "posts"),
+        ("media", len(wanted.media), MOST_MEDIA, "media"),
+    ):
+        if had + came[kind] > most:
+            raise Refused(f"with what came to it here, it would have more than {most} {name}")
 
 
 def _merges() -> sa.Select[tuple[Any, Any]]:
@@ -149,7 +160,7 @@ def _locked(connection: sa.Connection, ids: Sequence[ClaimId]) -> dict[ClaimId, 
 
 
 def _published(connection: sa.Connection, claim_id: ClaimId) -> Claim:
-    found = published(connection, claim_id)
+    found = published(connection, claim_id, prints=True)
     if found is None:
         into = merged_into(connection, [claim_id]).get(claim_id)
         why = f"is merged into {into}" if into else "is not published"
@@ -159,7 +170,7 @@ def _published(connection: sa.Connection, claim_id: ClaimId) -> Claim:
 
 def _bring(connection: sa.Connection, row_id: int, merge_id: int, gained: Gain, now: int) -> None:
     """Give a claim what another brings, each marked with the merge that brought it."""
-    for values in appearance_values(row_id, gained.wordings, gained.links, now):
+    for values in appearance_values(row_id, gained, now):
         added = sa.insert(appearance).values(values).returning(appearance.c.id)
         appearance_id = connection.execute(added).scalar_one()
         mark = {"appearance_id": appearance_id, "merge_id": merge_id}

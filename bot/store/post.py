@@ -32,6 +32,7 @@ class StoredPost:
     async def prune(self, now: datetime) -> None:
         """Erase texts, dead letters and ended rows whose time has come."""
         await self.inbox.prune(now - DONE_KEPT, now - self.kept_for)
+        await self.inbox.forget_albums(now)
         await self.outbox.prune(now - self.kept_for)
         await self.tips.erase_texts(now)
 

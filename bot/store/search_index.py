@@ -125,8 +125,8 @@ class SearchIndex:
         return np.setdiff1d(without, self.waiting.numbers(engine), assume_unique=True)
 
     def sure(self, signals: Signals) -> tuple[ClaimId, ...]:
-        """Return the claims with an equal statement, wording or link."""
-        return self.shelf.sure(signals.folded, signals.links)
+        """Return the claims with an equal statement or wording, or with a link or post of it."""
+        return self.shelf.sure(signals.folded, [*signals.links, *signals.posts])
 
     def nearest_parts(self, engine: str, embedded: Embedded) -> list[Part]:
         """Return the parts of a message, the one nearest to any entry first."""

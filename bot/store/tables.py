@@ -1,8 +1,11 @@
 """Every table of the store, for SQLite and PostgreSQL alike; times are epoch milliseconds, UTC."""
 
+from typing import get_args
+
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from bot.claims.profile import ProfileKind
 from bot.claims.rating import Authenticity, Rating
 
 metadata = sa.MetaData(
@@ -18,6 +21,10 @@ metadata = sa.MetaData(
 # SQLite gives a rowid only to an INTEGER key, not to a BIGINT one.
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 JSON = sa.JSON().with_variant(postgresql.JSONB, "postgresql")
+# For a column that may hold nothing: no value is no JSON ``null``.
+OPTIONAL_JSON = sa.JSON(none_as_null=True).with_variant(
+    postgresql.JSONB(none_as_null=True), "postgresql"
+)
 
 
 def _id() -> sa.Column[int]:
@@ -37,8 +44,24 @@ def _one_of(column: str, words: type[Rating] | type[Authenticity] | tuple[str, .
     return f"{column} in ({listed})"
 
 
+def _by_a_second_person() -> tuple[sa.CheckConstraint, ...]:
+    """Return what holds of a review, of a claim as of a source profile: who approved it."""
+    people = "people >= 1 and (basis <> 'second_person' or people >= 2)"
+    return (
+        sa.CheckConstraint(_one_of("basis", ("second_person", "lone", "imported")), name="basis"),
+        sa.CheckConstraint(
+            "(basis = 'second_person') = (approver_id is not null)", name="approver_is_named"
+        ),
+        sa.CheckConstraint(
+            "approver_id is null or approver_id <> author_id", name="author_is_not_approver"
+        ),
+        sa.CheckConstraint(people, name="people"),
+    )
+
+
 # Conditions of partial indexes; queries repeat them word for word, so that both databases use them.
 STANDING = "undone_at is null"
+A_MEDIUM = "digest is not null"
 
 CLAIM_STATES = ("draft", "in_review", "published", "paused", "retracted", "merged")
 
@@ -64,6 +87,8 @@ claim = sa.Table(
     sa.Column("import_digest", sa.LargeBinary(32)),
     _time("created_at"),
     _time("changed_at"),
+    # Whether an answer says where this bot first saw it.
+    sa.Column("first_seen_told", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.CheckConstraint(_one_of("state", CLAIM_STATES), name="state"),
     sa.CheckConstraint(
         "state <> 'published' or published_review_id is not null", name="published_is_reviewed"
@@ -167,15 +192,11 @@ review = sa.Table(
         name="fk_review_lead_source",
     ),
     sa.CheckConstraint("publishable", name="publishable"),
-    sa.CheckConstraint(_one_of("basis", ("second_person", "lone", "imported")), name="basis"),
-    sa.CheckConstraint(
-        "(basis = 'second_person') = (approver_id is not null)", name="approver_is_named"
-    ),
-    sa.CheckConstraint(
-        "approver_id is null or approver_id <> author_id", name="author_is_not_approver"
-    ),
-    sa.CheckConstraint("people >= 1 and (basis <> 'second_person' or people >= 2)", name="people"),
+    *_by_a_second_person(),
 )
+
+MEDIUM_FORMS = ("image", "video", "audio")
+APPEARANCE_KINDS = ("wording", "url", "post", *MEDIUM_FORMS)
 
 appearance = sa.Table(
     "appearance",
@@ -185,14 +206,33 @@ appearance = sa.Table(
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("language", sa.String(16)),
     sa.Column("text", sa.Text),
-    sa.Column("url", sa.Text),
+    sa.Column("url", sa.Text),  # of a post: its key
+    sa.Column("digest", sa.LargeBinary(32)),  # of a medium: the file's SHA-256
+    sa.Column("authenticity", sa.String(16)),
+    sa.Column("really", OPTIONAL_JSON),
+    # Written by a moderator here, so that an import of the claim leaves it as it is.
+    sa.Column("attached", sa.Boolean, nullable=False, server_default=sa.false()),
     _time("created_at"),
     _time("removed_at", nullable=True),
-    sa.CheckConstraint(_one_of("kind", ("wording", "url")), name="kind"),
+    # The last ones: a row is read up to what is asked for.
+    sa.Column("prints", sa.LargeBinary),
+    sa.Column("features", sa.LargeBinary),
+    sa.CheckConstraint(_one_of("kind", APPEARANCE_KINDS), name="kind"),
     sa.CheckConstraint(
-        "(kind = 'wording' and text is not null) or (kind = 'url' and url is not null)",
+        "(kind = 'wording' and text is not null) or (kind in ('url', 'post') and url is not null)"
+        f" or ({_one_of('kind', MEDIUM_FORMS)} and digest is not null"
+        " and length(digest) = 32 and prints is not null)",
         name="holds_its_kind",
     ),
+    sa.CheckConstraint(_one_of("authenticity", Authenticity), name="authenticity"),
+)
+
+# Few appearances are media: they are read without looking at the others.
+sa.Index(
+    "ix_appearance_digest",
+    appearance.c.digest,
+    sqlite_where=sa.text(A_MEDIUM),
+    postgresql_where=sa.text(A_MEDIUM),
 )
 
 merge = sa.Table(
@@ -252,6 +292,8 @@ inbox = sa.Table(
     sa.Column("bot_id", sa.BigInteger, nullable=False),
     sa.Column("update_id", sa.BigInteger, nullable=False),
     sa.Column("lane", sa.BigInteger, nullable=False),
+    sa.Column("album", sa.String(32)),  # what its parts are leased together by
+    sa.Column("heavy", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("body", sa.LargeBinary),  # sealed; none once it is done
     sa.Column("attempts", sa.SmallInteger, nullable=False, server_default="0"),
@@ -263,6 +305,18 @@ inbox = sa.Table(
     sa.UniqueConstraint("bot_id", "update_id"),
     sa.CheckConstraint(_one_of("state", INBOX_STATES), name="state"),
     sa.CheckConstraint("state <> 'done' or body is null", name="done_holds_nothing"),
+)
+
+album_part = sa.Table(
+    "album_part",
+    metadata,
+    _id(),
+    sa.Column("lane", sa.BigInteger, nullable=False),
+    sa.Column("album", sa.String(32), nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),  # sealed
+    _time("erase_at"),
+    sa.Index("ix_album_part_album", "lane", "album"),
+    sa.Index("ix_album_part_erase_at", "erase_at"),
 )
 
 OUTBOX_STATES = ("ready", "leased", "waiting", "done", "cancelled", "uncertain", "dead")
@@ -298,8 +352,11 @@ outbox = sa.Table(
     ),
 )
 
-for _table, _open in ((inbox, OPEN_IN_INBOX), (outbox, OPEN_IN_OUTBOX)):
-    for _name, *_columns in (("lane", "lane", "id"), ("order", "bot_id", "id"), ("due", "due_at")):
+for _table, _open, _by in (
+    (inbox, OPEN_IN_INBOX, ("bot_id", "heavy", "id")),
+    (outbox, OPEN_IN_OUTBOX, ("bot_id", "id")),
+):
+    for _name, *_columns in (("lane", "lane", "id"), ("order", *_by), ("due", "due_at")):
         sa.Index(
             f"ix_{_table.name}_{_name}",
             *(_table.c[_column] for _column in _columns),
@@ -348,4 +405,115 @@ answer = sa.Table(
     ),
     sa.CheckConstraint(_one_of("decided_by", ("matcher", "asker")), name="decided_by"),
     sa.Index("ix_answer_text_key", "text_key", "matcher", "change_seq"),
+)
+
+# What a tip is about now, and which public sources it came from: "first seen here" is counted
+# from these rows, so that who is erased is counted no more.
+tip_claim = sa.Table(
+    "tip_claim",
+    metadata,
+    sa.Column("tip_id", BIG, sa.ForeignKey("tip.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("claim_id", BIG, sa.ForeignKey("claim.id"), primary_key=True, index=True),
+)
+
+tip_origin = sa.Table(
+    "tip_origin",
+    metadata,
+    sa.Column("tip_id", BIG, sa.ForeignKey("tip.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    _time("created_at"),
+    sa.Index("ix_tip_origin_key", "key"),
+)
+
+PROFILE_STATES = ("draft", "published", "retracted")
+
+source_profile = sa.Table(
+    "source_profile",
+    metadata,
+    sa.Column("id", BIG, primary_key=True, autoincrement=True),  # in a foreign key below as well
+    sa.Column("public_id", sa.String(64), nullable=False, unique=True),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("published_review_id", BIG, unique=True),
+    sa.Column("import_digest", sa.LargeBinary(32)),
+    _time("created_at"),
+    _time("changed_at"),
+    sa.CheckConstraint(_one_of("state", PROFILE_STATES), name="state"),
+    sa.CheckConstraint(
+        "state <> 'published' or published_review_id is not null", name="published_is_reviewed"
+    ),
+    sa.ForeignKeyConstraint(
+        ["published_review_id", "id"],
+        ["source_profile_review.id", "source_profile_review.profile_id"],
+        name="fk_source_profile_published_review",
+        use_alter=True,
+    ),
+)
+
+source_profile_revision = sa.Table(
+    "source_profile_revision",
+    metadata,
+    _id(),
+    _reference("profile_id", "source_profile"),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("keys", JSON, nullable=False),
+    sa.Column("run_by", JSON, nullable=False),
+    sa.Column("note", JSON, nullable=False),
+    _reference("author_id", "moderator"),
+    _time("created_at"),
+    sa.UniqueConstraint("profile_id", "number"),
+    sa.UniqueConstraint("id", "profile_id", "author_id"),
+    sa.CheckConstraint(_one_of("kind", get_args(ProfileKind)), name="kind"),
+    sa.CheckConstraint("trim(name) <> ''", name="name"),
+)
+
+profile_revision_source = sa.Table(
+    "profile_revision_source",
+    metadata,
+    sa.Column("revision_id", BIG, sa.ForeignKey("source_profile_revision.id"), primary_key=True),
+    sa.Column("source_id", BIG, sa.ForeignKey("source.id"), primary_key=True, index=True),
+    sa.Column("position", sa.SmallInteger, nullable=False),
+    sa.Column("stance", sa.String(16), nullable=False),
+)
+
+source_profile_review = sa.Table(
+    "source_profile_review",
+    metadata,
+    _id(),
+    sa.Column("profile_id", BIG, nullable=False, index=True),
+    sa.Column("revision_id", BIG, nullable=False, unique=True),
+    sa.Column("author_id", BIG, nullable=False),
+    _reference("approver_id", "moderator", nullable=True),
+    sa.Column("basis", sa.String(16), nullable=False),
+    sa.Column("people", sa.SmallInteger, nullable=False),
+    sa.Column("lead_source_id", BIG, nullable=False),
+    sa.Column("reviewed_on", sa.String(10), nullable=False),
+    _time("created_at"),
+    sa.UniqueConstraint("id", "profile_id"),
+    # The reviewed revision is of this profile, by this author …
+    sa.ForeignKeyConstraint(
+        ["revision_id", "profile_id", "author_id"],
+        [
+            "source_profile_revision.id",
+            "source_profile_revision.profile_id",
+            "source_profile_revision.author_id",
+        ],
+        name="fk_source_profile_review_revision",
+    ),
+    # … and has at least one source, which is dated and has a publisher.
+    sa.ForeignKeyConstraint(
+        ["revision_id", "lead_source_id"],
+        ["profile_revision_source.revision_id", "profile_revision_source.source_id"],
+        name="fk_source_profile_review_lead_source",
+    ),
+    *_by_a_second_person(),
+)
+
+# The keys of the published profiles: each leads to one.
+profile_key = sa.Table(
+    "profile_key",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    _reference("profile_id", "source_profile"),
 )

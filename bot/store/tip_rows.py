@@ -1,18 +1,20 @@
 """Rows of tips and of what was decided about them, within the caller's transaction."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.claims.clock import epoch_ms
 from bot.flows.effects import KeepAnswer, KeepTip
 from bot.flows.post import Place
-from bot.match.codec import decision_to_json, outcome_of
-from bot.receive.tip import Tip
+from bot.match.codec import claims_of, decision_to_json, outcome_of
+from bot.match.decision import Match
 from bot.store.insert import insert_new
 from bot.store.secrets import Secrets
-from bot.store.tables import answer, tip
+from bot.store.tables import answer, claim, tip, tip_claim, tip_origin
 
 PURPOSE = b"tip"
 
@@ -21,7 +23,7 @@ def keep_tip(
     connection: sa.Connection, secrets: Secrets, place: Place, effect: KeepTip, now: datetime
 ) -> None:
     """Write a tip, or replace what is kept of it when its message was edited."""
-    kept = secrets.seal(_text_of(effect.tip), PURPOSE) if effect.text_days else None
+    kept = secrets.seal(_text_of(effect), PURPOSE) if effect.text_days else None
     values = {
         "asker": effect.asker,
         "kept": kept,
@@ -31,12 +33,19 @@ def keep_tip(
     row = {"lane": place.lane, "key": effect.key, "created_at": epoch_ms(now)} | values
     if not insert_new(connection, tip, [row]):
         connection.execute(sa.update(tip).where(*_is(place, effect.key)).values(**values))
+    tip_id = connection.execute(sa.select(tip.c.id).where(*_is(place, effect.key))).scalar_one()
+    _replace(
+        connection,
+        tip_origin,
+        tip_id,
+        [{"key": key, "created_at": epoch_ms(now)} for key in dict.fromkeys(effect.origins)],
+    )
 
 
 def keep_answer(
     connection: sa.Connection, secrets: Secrets, place: Place, effect: KeepAnswer, now: datetime
 ) -> None:
-    """Add a decision to the tip that it is about."""
+    """Add a decision to the tip that it is about, which is about the claims that it matched."""
     tip_id = connection.scalar(sa.select(tip.c.id).where(*_is(place, effect.key)))
     if tip_id is None:  # erased meanwhile, as the person asked
         return
@@ -53,12 +62,31 @@ def keep_answer(
             created_at=epoch_ms(now),
         )
     )
+    matched = claims_of(effect.decision) if isinstance(effect.decision, Match) else ()
+    ids = connection.scalars(sa.select(claim.c.id).where(claim.c.public_id.in_(matched)))
+    _replace(connection, tip_claim, tip_id, [{"claim_id": each} for each in ids])
+
+
+def _replace(
+    connection: sa.Connection, table: sa.Table, tip_id: int, rows: Sequence[dict[str, Any]]
+) -> None:
+    """Put rows of a tip in the place of those that were there."""
+    connection.execute(sa.delete(table).where(table.c.tip_id == tip_id))
+    if rows:
+        connection.execute(sa.insert(table), [{"tip_id": tip_id} | row for row in rows])
 
 
 def _is(place: Place, key: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
     return tip.c.lane == place.lane, tip.c.key == key
 
 
-def _text_of(told: Tip) -> bytes:
-    kept = {"text": told.text, "quoted": told.quoted, "links": list(told.links)}
+def _text_of(effect: KeepTip) -> bytes:
+    told = effect.tip
+    kept = {
+        "text": told.text,
+        "quoted": told.quoted,
+        "links": list(told.links),
+        "read": list(effect.read),
+        "files": [[each.kind, each.file_id] for each in told.media],
+    }
     return json.dumps(kept).encode()

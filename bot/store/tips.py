@@ -21,11 +21,16 @@ from bot.store.tip_rows import PURPOSE
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KeptText:
-    """What is kept of a tip that moderators need to see."""
+    """What is kept of a tip that moderators need to see; ``read`` is what its media say.
+
+    ``files`` are the kinds and file ids of its media, by which the bot can have them shown.
+    """
 
     text: str
     quoted: str
     links: tuple[str, ...]
+    read: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 class TipStore:
@@ -94,7 +99,14 @@ class TipStore:
         if sealed is None:
             return None
         stored = json.loads(self._secrets.unseal(sealed, PURPOSE))
-        return KeptText(text=stored["text"], quoted=stored["quoted"], links=tuple(stored["links"]))
+        return KeptText(
+            text=stored["text"],
+            quoted=stored["quoted"],
+            links=tuple(stored["links"]),
+            # These were not kept once.
+            read=tuple(stored.get("read", ())),
+            files=tuple((kind, file_id) for kind, file_id in stored.get("files", ())),
+        )
 
     async def erase_texts(self, now: datetime) -> int:
         """Erase the texts whose time has come and return how many these were."""

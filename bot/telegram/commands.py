@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
 
-from bot.telegram.tips import entities_of, piece, text_of
+from bot.telegram.tips import entities_of, piece
+from bot.telegram.wordings import text_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

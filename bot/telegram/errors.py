@@ -54,6 +54,7 @@ class Meaning(StrEnum):
     MESSAGE_GONE = "message_gone"
     PRESS_TOO_OLD = "press_too_old"
     BAD_MARKUP = "bad_markup"
+    FILE_TOO_LARGE = "file_too_large"
     OTHER = "other"
 
 
@@ -72,6 +73,7 @@ _BY_WORDS = (
     ("chat not found", Meaning.CHAT_GONE),
     ("peer_id_invalid", Meaning.CHAT_GONE),
     ("chat_write_forbidden", Meaning.CHAT_GONE),
+    ("file is too big", Meaning.FILE_TOO_LARGE),
     ("not enough rights to send", Meaning.CHAT_GONE),
     ("user is deactivated", Meaning.CHAT_GONE),
     ("have no rights to send", Meaning.CHAT_GONE),

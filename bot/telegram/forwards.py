@@ -1,6 +1,6 @@
 """From a raw update to the event that it is, or to the error that says it is none."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,9 @@ from bot.receive.events import (
 )
 from bot.receive.press import read_press
 from bot.telegram.commands import Addressed, Commanded, addressed, commanded
+from bot.telegram.envelope import RawUpdate
 from bot.telegram.tips import has_content, reply_key, tip_of, whole
 
-RawUpdate = Mapping[str, Any]
 # What python-telegram-bot and the reading of its objects raise on a form that Telegram does not
 # describe. Whatever an update breaks is the update's fault and must not be retried.
 BROKEN = (
@@ -46,6 +46,7 @@ TEXT_PARTS = (
     "entities",
     "caption",
     "caption_entities",
+    "media_group_id",
 )
 GONE = ("kicked", "left")
 COMMANDS: dict[str, Command] = {"start": "start", "help": "help", "privacy": "privacy"}
@@ -81,6 +82,19 @@ def read_update(raw: RawUpdate, me: Me) -> Event:
         raise Unparsable(reason) from None
 
 
+def read_as_tip(raw: RawUpdate, me: Me) -> TipReceived | None:
+    """Return the tip in a message, whether it speaks to the bot or not; None where it is none.
+
+    A message of which only the text can be read is none: what it comes with is the tip here.
+    """
+    try:
+        update = Update.de_json(dict(raw), None)
+        message = update.message or update.edited_message
+        return _tip(message, me, edited=update.message is None) if message else None
+    except BROKEN:
+        return None
+
+
 def _text_alone(raw: RawUpdate) -> dict[str, Any]:
     """Return a message's update with nothing but what carries its text, or raise KeyError."""
     kind = "message" if "message" in raw else "edited_message"
@@ -91,23 +105,6 @@ def _text_alone(raw: RawUpdate) -> dict[str, Any]:
     if not (message.get("text") or message.get("caption")):
         raise KeyError("text")
     return {"update_id": raw["update_id"], kind: message}
-
-
-def chat_of(raw: RawUpdate) -> int | None:
-    """Return the chat that an update belongs to, without understanding it, or None."""
-    for kind in ("message", "edited_message", "my_chat_member"):
-        if kind in raw:
-            return _id_in(raw[kind], "chat")
-    pressed = raw.get("callback_query")
-    if isinstance(pressed, Mapping):
-        return _id_in(pressed.get("message"), "chat") or _id_in(pressed, "from")
-    return None
-
-
-def _id_in(holder: object, name: str) -> int | None:
-    inner = holder.get(name) if isinstance(holder, Mapping) else None
-    found = inner.get("id") if isinstance(inner, Mapping) else None
-    return found if type(found) is int and abs(found) < 2**63 else None
 
 
 def _event(update: Update, me: Me) -> Event:
@@ -181,7 +178,7 @@ def _tip_after(message: Message, given: Commanded | Addressed, me: Me, *, edited
     """Return the tip that a command or mention is about, or, without one, a call for help."""
     received = _tip(message, me, edited=edited, text=given.rest)
     tip = received.tip
-    if tip.text or tip.quoted or tip.media or tip.origin:
+    if tip.text or tip.quoted or tip.media or tip.origin or tip.unread:
         return received
     return _command(message, Commanded(name="help", rest="", by_name=True), me)
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from bot.claims.ids import Lane
 
 MINUTE = 60.0
+FILE_BYTES = 20 * 1024 * 1024
+"""The largest file that a bot may fetch: https://core.telegram.org/bots/api#getfile."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

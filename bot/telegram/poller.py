@@ -11,8 +11,8 @@ from bot.claims.ids import Lane
 from bot.flows.post import Keeps, NewUpdate, StoreAway
 from bot.telegram.api import BotApi
 from bot.telegram.backoff import backoff
+from bot.telegram.envelope import album_of, chat_of, is_heavy
 from bot.telegram.errors import CallFailed, Meaning, Refused
-from bot.telegram.forwards import chat_of
 
 log = structlog.get_logger(__name__)
 
@@ -105,7 +105,13 @@ class Poller:
     def _new_update(self, raw: dict[str, Any]) -> NewUpdate:
         chat_id = chat_of(raw)
         lane = self._lane(NO_CHAT if chat_id is None else chat_id)
-        return NewUpdate(update_id=raw["update_id"], lane=lane, raw=raw)
+        return NewUpdate(
+            update_id=raw["update_id"],
+            lane=lane,
+            raw=raw,
+            album=album_of(raw),
+            heavy=is_heavy(raw),
+        )
 
     async def _failed(self, error: CallFailed) -> None:
         self._failures += 1

@@ -20,7 +20,7 @@ from bot.telegram.limits import Limits, Pace
 from bot.telegram.poller import LONG_POLL, TOKEN_REFUSED, Poller, TokenRefused
 from bot.telegram.quiet import quieten
 from bot.telegram.sender import Sender
-from bot.telegram.worker import AT_ONCE, Worker
+from bot.telegram.worker import AtOnce, Worker
 
 log = structlog.get_logger(__name__)
 
@@ -38,7 +38,8 @@ class TelegramOptions:
     """Plain values from the settings."""
 
     long_poll: int = LONG_POLL
-    at_once: int = AT_ONCE
+    at_once: int = 8
+    media_at_once: int = 2
     pace: Pace = field(default_factory=Pace)
 
 
@@ -173,7 +174,7 @@ class TelegramService:
             clock=self._clock,
             bell=self._arrived,
             owed=self._owed.ring,
-            at_once=self._options.at_once,
+            at_once=AtOnce(words=self._options.at_once, media=self._options.media_at_once),
         )
 
     def _sender(self) -> Sender:

@@ -1,13 +1,8 @@
 """From a message to the tip in it: text, quote, links, forward origin and media."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from telegram import (
-    Animation,
-    Audio,
-    Document,
-    ExternalReplyInfo,
     Message,
     MessageEntity,
     MessageOrigin,
@@ -15,16 +10,14 @@ from telegram import (
     MessageOriginChat,
     MessageOriginHiddenUser,
     MessageOriginUser,
-    PhotoSize,
-    Sticker,
-    Video,
-    VideoNote,
-    Voice,
 )
 
-from bot.receive.tip import ForwardOrigin, Media, MediaKind, Tip
-
-File = PhotoSize | Animation | Video | Audio | Voice | VideoNote | Sticker | Document
+from bot.receive.album import album_key
+from bot.receive.tip import ForwardOrigin, Tip, UnreadKind
+from bot.telegram.media import media_of
+from bot.telegram.rich import rich_links
+from bot.telegram.unread import is_newer, unread_of
+from bot.telegram.wordings import outside_text, text_of
 
 
 def whole(value: object) -> int:
@@ -36,15 +29,7 @@ def whole(value: object) -> int:
 
 def has_content(message: Message) -> bool:
     """Tell a message of a person from one about the chat, such as "was added"."""
-    return bool(text_of(message)) or message.effective_attachment is not None
-
-
-def text_of(message: Message) -> str:
-    """Return a message's own text or caption, or the question of a poll."""
-    text = message.text or message.caption or (message.poll.question if message.poll else None)
-    if text is not None and not isinstance(text, str):
-        raise TypeError("not a text")
-    return text or ""
+    return bool(text_of(message) or media_of(message) or _unread(message, None))
 
 
 def entities_of(message: Message) -> Sequence[MessageEntity]:
@@ -62,8 +47,7 @@ def piece(text: str, entity: MessageEntity) -> str:
 def reply_key(message: Message) -> str:
     """Return what the reply to a message is known by: one for all parts of an album."""
     if message.media_group_id:
-        album = hashlib.sha256(str(message.media_group_id).encode()).digest()
-        return f"a{int.from_bytes(album[:8])}"
+        return album_key(str(message.media_group_id))
     return f"m{whole(message.message_id)}"
 
 
@@ -80,10 +64,18 @@ def tip_of(message: Message, bot_id: int, *, text: str | None = None) -> Tip:
         quoted=_quoted(message, replied),
         links=tuple(dict.fromkeys(_links(message, replied))),
         origin=_origin(message, replied),
-        media=_media(message) or _media(replied) or _media(outside),
+        media=media_of(message) or media_of(replied) or media_of(outside),
         album=str(message.media_group_id) if message.media_group_id else None,
         person_language=message.from_user.language_code if message.from_user else None,
+        unread=_unread(message, replied),
     )
+
+
+def _unread(message: Message, replied: Message | None) -> UnreadKind | None:
+    found = unread_of(message) or unread_of(replied) or unread_of(message.external_reply)
+    if found or text_of(message) or media_of(message):
+        return found
+    return "newer" if is_newer(message) else None
 
 
 def _replied(message: Message, bot_id: int) -> Message | None:
@@ -96,7 +88,9 @@ def _quoted(message: Message, replied: Message | None) -> str:
     by_us = message.reply_to_message is not None and replied is None
     if message.quote and not by_us:
         return message.quote.text
-    return text_of(replied) if replied else ""
+    if replied:
+        return text_of(replied)
+    return outside_text(message.external_reply) if message.external_reply else ""
 
 
 def _links(message: Message, replied: Message | None) -> Iterator[str]:
@@ -110,6 +104,7 @@ def _links(message: Message, replied: Message | None) -> Iterator[str]:
             elif entity.type == MessageEntity.URL:
                 yield piece(text_of(one), entity)
         yield from _button_links(one)
+        yield from rich_links(one)
 
 
 def _button_links(message: Message) -> Iterator[str]:
@@ -156,27 +151,3 @@ def forward_origin(origin: MessageOrigin) -> ForwardOrigin | None:
             return ForwardOrigin(kind="channel", date=origin.date)
         case _:  # a kind that Telegram adds later
             return None
-
-
-def _media(message: Message | ExternalReplyInfo | None) -> tuple[Media, ...]:
-    if message is None:
-        return ()
-    kinds: tuple[tuple[MediaKind, File | None], ...] = (
-        ("photo", message.photo[-1] if message.photo else None),
-        # Telegram describes an animation as a document, too.
-        ("animation", message.animation),
-        ("video", message.video),
-        ("audio", message.audio),
-        ("voice", message.voice),
-        ("video_note", message.video_note),
-        ("sticker", message.sticker),
-        ("document", message.document),
-    )
-    files = [_file(kind, file) for kind, file in kinds if file is not None]
-    return tuple(files[:1])
-
-
-def _file(kind: MediaKind, file: File) -> Media:
-    return Media(
-        kind=kind, file_id=file.file_id, unique_id=file.file_unique_id, size=file.file_size
-    )

@@ -3,6 +3,8 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
@@ -16,6 +18,7 @@ from bot.flows.parts import Parts
 from bot.flows.post import Inbox, Leased, LeaseLost, Outbox, Place, StoreAway, Unreadable
 from bot.match.codec import outcome_of
 from bot.receive.events import CommandReceived, Event, Ignored, TipReceived
+from bot.telegram.albums import Part, one_event
 from bot.telegram.backoff import retry_wait
 from bot.telegram.bell import Bell
 from bot.telegram.forwards import Me, Unparsable, read_update
@@ -23,12 +26,19 @@ from bot.telegram.quiet import where
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 8
 MOST_ATTEMPTS = 5
 ANSWER_TIMEOUT = 60.0
 """Seconds; less than the inbox's lease, so that no two workers answer one update."""
 IDLE = 5.0
 """Seconds after which the worker looks without having been woken."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AtOnce:
+    """How many updates are worked on together: words never wait for media and links."""
+
+    words: int = 8
+    media: int = 2
 
 
 class Worker:
@@ -45,7 +55,7 @@ class Worker:
         clock: Clock,
         bell: Bell,
         owed: Callable[[], None],
-        at_once: int = AT_ONCE,
+        at_once: AtOnce | None = None,
     ) -> None:
         self._me = me
         self._inbox = inbox
@@ -55,7 +65,9 @@ class Worker:
         self._clock = clock
         self._bell = bell
         self._owed = owed
-        self._free = at_once
+        at_once = at_once or AtOnce()
+        self._free = {False: at_once.words, True: at_once.media}
+        self._looked = clock()
         self._stopping = False
 
     def stop(self) -> None:
@@ -68,16 +80,17 @@ class Worker:
         async with asyncio.TaskGroup() as tasks:
             while not self._stopping:
                 for leased in await self.lease():
-                    self._free -= 1
+                    self._free[leased.heavy] -= 1
                     tasks.create_task(self._in_turn(leased))
                 await self._bell.wait(await self._rest())
 
     async def lease(self) -> list[Leased]:
         """Return what can be worked on now; nothing while the store is out of reach."""
-        if not self._free:
+        self._looked = self._clock()
+        if not any(self._free.values()):
             return []
         try:
-            return await self._inbox.lease(self._free, self._clock())
+            return await self._inbox.lease(self._free[False], self._looked, self._free[True])
         except StoreAway as error:
             log.error("no updates can be leased", reason=str(error))
             return []
@@ -93,6 +106,7 @@ class Worker:
             attempts=leased.attempts,
             ms=round((time.perf_counter() - started) * 1000),
             waited_ms=leased.waited_ms,
+            parts=len(leased.rows),
         )
 
     async def _in_turn(self, leased: Leased) -> None:
@@ -102,16 +116,14 @@ class Worker:
             # The lease runs out by itself; then the update is tried again.
             log.error("update left as it was", update=leased.update_id, reason=where(error))
         finally:
-            self._free += 1
+            self._free[leased.heavy] += 1
             self._bell.ring()
 
     async def _outcome(self, leased: Leased) -> str:
-        try:
-            event = read_update(self._inbox.read(leased), self._me)
-        except (Unreadable, Unparsable) as error:
-            log.error("update set aside", update=leased.update_id, reason=str(error))
-            await self._inbox.quarantine(leased, str(error), self._clock())
+        read = await self._read(leased)
+        if read is None:
             return "quarantined"
+        leased, event = read
         place = None if isinstance(event, Ignored) else self._place(event.chat_id)
         if leased.attempts > MOST_ATTEMPTS:
             # It never came to an end: most likely, it took the process with it each time.
@@ -124,6 +136,32 @@ class Worker:
         except Exception as error:  # noqa: BLE001  # whatever one tip breaks, the others go on
             log.error("update failed", update=leased.update_id, reason=where(error))
             return await self._failed(leased, event, place, type(error).__name__[:64])
+
+    async def _read(self, leased: Leased) -> tuple[Leased, Event] | None:
+        """Return what can be read of an update, or of an album's parts, and the event it is."""
+        sound: list[Leased] = []
+        parts = self._answered_before(leased)
+        late = bool(parts)
+        for row in leased.rows:
+            try:
+                raw = self._inbox.read(row)
+                parts.append((raw, read_update(raw, self._me)))
+                sound.append(row)
+            except (Unreadable, Unparsable) as error:
+                log.error("update set aside", update=row.update_id, reason=str(error))
+                await self._inbox.quarantine(row, str(error), self._clock())
+        if not sound:
+            return None
+        kept = replace(sound[0], others=tuple(sound[1:]), earlier=leased.earlier)
+        return kept, one_event(parts, self._me, late=late)
+
+    def _answered_before(self, leased: Leased) -> list[Part]:
+        """Return the parts of an album that were answered before, as far as they are known."""
+        known = []
+        for raw in self._inbox.earlier(leased):
+            with suppress(Unparsable):
+                known.append((raw, read_update(raw, self._me)))
+        return known
 
     async def _answer(self, leased: Leased, event: Event, place: Place | None) -> str:
         if place is not None:
@@ -169,13 +207,15 @@ class Worker:
         return (SetReply(key=event.key, outgoing=outgoing(apology(phrases))),)
 
     async def _rest(self) -> float:
-        """Return the seconds until a retry falls due; all else rings the bell."""
-        now = self._clock()
+        """Return the seconds until a retry or album falls due; all else rings the bell.
+
+        What fell due since the last look counts, so that it does not wait for another one.
+        """
         try:
-            due = await self._inbox.next_due(now)
+            due = await self._inbox.next_due(self._looked)
         except StoreAway:
             return IDLE
-        return IDLE if due is None else min((due - now) / timedelta(seconds=1), IDLE)
+        return IDLE if due is None else min((due - self._clock()) / timedelta(seconds=1), IDLE)
 
 
 def _person_language(event: TipReceived | CommandReceived) -> str:

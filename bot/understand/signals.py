@@ -23,7 +23,10 @@ class Part:
 class Signals:
     """A tip's text cleaned and folded, its parts (the whole first), language, links and origin.
 
-    ``answer_language`` is the message's language where it can be told, else the person's.
+    The text is the message's own and what was read from its media and pages. ``posts`` are the
+    public posts that it is or links to. ``answer_language`` is the message's language where it can
+    be told, else the person's. ``wordless_media`` is set when media came, and no words were read
+    in any.
     """
 
     text: str
@@ -35,3 +38,5 @@ class Signals:
     links: tuple[str, ...]
     origin: ForwardOrigin | None
     has_media: bool
+    posts: tuple[str, ...] = ()
+    wordless_media: bool = False

@@ -27,10 +27,14 @@ def console(parts: ConsoleParts) -> Starlette:
         middleware=[
             Middleware(SafeHeaders),
             Middleware(Failures),
-            Middleware(Shield, hosts=parts.hosts),
+            Middleware(Shield, hosts=parts.hosts, uploads=_uploads(parts)),
         ],
         exception_handlers={Problem: show, HTTPException: show},
     )
+
+
+def _uploads(parts: ConsoleParts) -> dict[str, int]:
+    return {"/try": parts.uploads.most_bytes} if parts.uploads else {}
 
 
 def _routes(try_message: TryMessage, health: Health) -> list[BaseRoute]:

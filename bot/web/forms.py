@@ -1,6 +1,8 @@
 """The console's forms, read from a browser that may send anything."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
@@ -52,30 +54,36 @@ class ChoiceForm:
     message: MessageForm
 
 
-async def read_message(request: Request, *, seconds: float) -> MessageForm:
-    """Return the message that was sent. Raises ``Problem``."""
-    return _message(await _form(request, seconds))
+@asynccontextmanager
+async def open_form(request: Request, *, seconds: float, files: int = 0) -> AsyncIterator[FormData]:
+    """Yield a form with at most so many files, which are closed afterwards. Raises ``Problem``."""
+    form = await _form(request, seconds, files)
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 async def read_choice(request: Request, *, seconds: float) -> ChoiceForm:
     """Return the choice that was made. Raises ``Problem``."""
-    form = await _form(request, seconds)
+    form = await _form(request, seconds, 0)
     return ChoiceForm(
-        choice=_field(form, "choice"), told_in=_field(form, "told_in"), message=_message(form)
+        choice=_field(form, "choice"), told_in=_field(form, "told_in"), message=message_in(form)
     )
 
 
-async def _form(request: Request, seconds: float) -> FormData:
+async def _form(request: Request, seconds: float, files: int) -> FormData:
     try:
         async with asyncio.timeout(seconds):
-            return await request.form(max_files=0, max_fields=16)
+            return await request.form(max_files=files, max_fields=16)
     except TimeoutError as error:
         raise too_slow() from error
     except ClientDisconnect as error:
         raise broken_off() from error
 
 
-def _message(form: FormData) -> MessageForm:
+def message_in(form: FormData) -> MessageForm:
+    """Return the message of a form. Raises ``Problem``."""
     language = _field(form, "language")
     if language not in ANSWER_LANGUAGES:
         raise not_of_the_form("language")

@@ -1,12 +1,15 @@
 """What the console needs from the rest of Siftline; ``app.py`` binds it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from prometheus_client import CollectorRegistry
 
 from bot.answer.answer import Answer
+from bot.answer.context import Context
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.match.decision import Decision
@@ -29,6 +32,8 @@ class CheckedView(Protocol):
     @property
     def claims(self) -> Mapping[ClaimId, Claim]: ...
     @property
+    def context(self) -> Context: ...
+    @property
     def took_ms(self) -> float: ...
     @property
     def language(self) -> str: ...
@@ -36,6 +41,9 @@ class CheckedView(Protocol):
 
 CheckMessage = Callable[[Tip, str | None], Awaitable[CheckedView]]
 """Check a tip and answer in a language, or without one in the message's own."""
+
+CheckUpload = Callable[[str, Path, str | None], Awaitable[CheckedView]]
+"""Check a file with the text beside it; the file is gone once that returned. Language as above."""
 
 AnswerForClaim = Callable[[ClaimId, str], Awaitable[Answer | None]]
 """The review of a claim that was chosen, in a language; None when it is not served."""
@@ -59,8 +67,23 @@ Readiness = Callable[[], Awaitable[Mapping[str, PartState]]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Uploads:
+    """How files are tried: ``most`` at once, each of ``most_bytes`` at most.
+
+    ``hand`` gives a path for one file, and removes what is there afterwards.
+    """
+
+    check: CheckUpload
+    hand: Callable[[], AbstractAsyncContextManager[Path]]
+    most: int = 2
+    most_bytes: int = 20 * 1024 * 1024
+    form_seconds: float = 60.0
+    check_seconds: float = 60.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ConsoleParts:
-    """Everything that the console's pages work with.
+    """Everything that the console's pages work with; without ``uploads`` they take no files.
 
     ``hosts`` are the names, besides this machine's own, under which a browser may ask for it.
     """
@@ -75,6 +98,7 @@ class ConsoleParts:
     readiness: Readiness
     registry: CollectorRegistry
     hosts: frozenset[str] = frozenset()
+    uploads: Uploads | None = None
     most_checks: int = 8
     check_seconds: float = 20.0
     form_seconds: float = 10.0

@@ -29,6 +29,15 @@ def too_large(limit: int) -> Problem:
     )
 
 
+def file_too_large(limit: int) -> Problem:
+    """Return that a file has more bytes than Telegram would give a bot."""
+    return Problem(
+        status=413,
+        happened=f"The file is larger than {limit // 1024 // 1024} MB, so it was not read.",
+        advice="Telegram gives bots no larger ones either. Choose a smaller file, or a screenshot.",
+    )
+
+
 def too_slow() -> Problem:
     """Return that a request did not arrive in time."""
     return Problem(

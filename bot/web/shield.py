@@ -1,7 +1,9 @@
 """What stands before every page: whose name, whose form, how large, and the headers of answers."""
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -9,7 +11,13 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web.pages import problem_page
-from bot.web.problems import Problem, foreign_host, foreign_origin, too_large
+from bot.web.problems import (
+    Problem,
+    file_too_large,
+    foreign_host,
+    foreign_origin,
+    too_large,
+)
 
 BODY_LIMIT = 64 * 1024
 """Bytes: 4,096 characters of three bytes each, percent-encoded, are 36 KB."""
@@ -35,6 +43,14 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bound:
+    """How many bytes a request may have, and what is said of one that has more."""
+
+    bytes: int
+    problem: Callable[[], Problem]
 
 
 class SafeHeaders:
@@ -64,30 +80,45 @@ class Shield:
     and would then be of one origin with the console.
     """
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: frozenset[str] = frozenset(),
+        uploads: Mapping[str, int] | None = None,
+    ) -> None:
+        """``uploads`` are the bytes of a file that may come with a form, by the form's address."""
         self._app = app
         self._hosts = OWN_NAMES | {host.lower() for host in hosts}
+        self._uploads = uploads or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with what is wrong."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        problem = self._problem(scope, Headers(scope=scope))
+        headers = Headers(scope=scope)
+        bound = self._bound(scope, headers)
+        problem = self._problem(scope, headers, bound)
         if problem is None:
-            await self._app(scope, _capped(receive), send)
+            await self._app(scope, _capped(receive, bound), send)
         else:
             response = problem_page(Request(scope), problem)
             await response(scope, receive, send)
 
-    def _problem(self, scope: Scope, headers: Headers) -> Problem | None:
+    def _bound(self, scope: Scope, headers: Headers) -> Bound:
+        file = self._uploads.get(scope["path"], 0)
+        if file and headers.get("content-type", "").lower().startswith("multipart/form-data"):
+            return Bound(bytes=file + BODY_LIMIT, problem=partial(file_too_large, file))
+        return Bound(bytes=BODY_LIMIT, problem=partial(too_large, BODY_LIMIT))
+
+    def _problem(self, scope: Scope, headers: Headers, bound: Bound) -> Problem | None:
         # The page that refuses a name is styled by files, which hold nothing of anybody.
         if _host(headers) not in self._hosts and not scope["path"].startswith("/static/"):
             return foreign_host()
         if scope["method"] not in _CHANGES_NOTHING and not _of_own_page(headers):
             return foreign_origin()
-        if _announced(headers) > BODY_LIMIT:
-            return too_large(BODY_LIMIT)
+        if _announced(headers) > bound.bytes:
+            return bound.problem()
         return None
 
 
@@ -120,16 +151,16 @@ def _announced(headers: Mapping[str, str]) -> int:
     return int(length) if length.isascii() and length.isdigit() else 0
 
 
-def _capped(receive: Receive) -> Receive:
-    """Return a receiver that raises ``Problem`` when a body grows over the limit."""
+def _capped(receive: Receive, bound: Bound) -> Receive:
+    """Return a receiver that raises ``Problem`` when a body grows over its bound."""
     taken = 0
 
     async def receive_capped() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > BODY_LIMIT:
-            raise too_large(BODY_LIMIT)
+        if taken > bound.bytes:
+            raise bound.problem()
         return message
 
     return receive_capped

@@ -1,8 +1,9 @@
 """*Try a message*: paste one, and see what the bot would answer and why."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -24,13 +25,13 @@ from bot.web.forms import (
     TEXT_LIMIT,
     MessageForm,
     read_choice,
-    read_message,
 )
 from bot.web.gate import Gate
 from bot.web.pages import page
 from bot.web.parts import CheckedView, ConsoleParts
 from bot.web.problems import check_too_long, no_longer_published
 from bot.web.telegram_markup import shown_markup
+from bot.web.uploads import Received, Uploading
 from bot.web.why import considered, why
 
 MOST_SAMPLES = 6
@@ -61,6 +62,7 @@ class TryMessage:
     def __init__(self, parts: ConsoleParts) -> None:
         self._parts = parts
         self._gate = Gate(parts.most_checks)
+        self._uploading = Uploading(parts)
 
     async def open(self, request: Request) -> Response:
         """Return the page, with a sample in its form when one was asked for."""
@@ -69,15 +71,11 @@ class TryMessage:
 
     async def send(self, request: Request) -> Response:
         """Return the answer to a message, and why."""
-        form = await read_message(request, seconds=self._parts.form_seconds)
-        if form.too_long:
-            return self._page(request, form, status=422)
-        checked = await self._checked(form)
-        reply = _reply(checked.answer, told_in=checked.language, buttons=self._buttons(checked))
-        claims = await self._claims(checked)
-        return self._page(
-            request, form, reply=reply, why=why(checked, claims, self._parts.thresholds)
-        )
+        async with self._uploading.received(request) as received:
+            if received.form.too_long:
+                return self._page(request, received.form, status=422)
+            checked = await self._checked(received)
+        return await self._answered(request, received, checked)
 
     async def choose(self, request: Request) -> Response:
         """Return the review of the claim that was chosen, or what is said when none was."""
@@ -89,14 +87,31 @@ class TryMessage:
         """Return the way back to the page, for an address that only takes a form."""
         return RedirectResponse("/", status_code=303)
 
-    async def _checked(self, form: MessageForm) -> CheckedView:
-        seconds = self._parts.check_seconds
+    async def _answered(
+        self, request: Request, received: Received, checked: CheckedView
+    ) -> Response:
+        reply = _reply(checked.answer, told_in=checked.language, buttons=self._buttons(checked))
+        claims = await self._claims(checked)
+        told = why(checked, claims, self._parts.thresholds)
+        return self._page(request, received.form, reply=reply, why=told, file=received.name)
+
+    async def _checked(self, received: Received) -> CheckedView:
+        seconds, check = self._check_of(received)
         with self._gate.entered():
             try:
                 async with asyncio.timeout(seconds):
-                    return await self._parts.check(Tip(text=form.text), form.language or None)
+                    return await check()
             except TimeoutError as error:
                 raise check_too_long(seconds) from error
+
+    def _check_of(self, received: Received) -> tuple[float, Callable[[], Awaitable[CheckedView]]]:
+        """Return the check to be made, of a text or of a file, and how long it may take."""
+        text, language = received.form.text, received.form.language or None
+        uploads = self._parts.uploads
+        if uploads is None or received.file is None:
+            check = partial(self._parts.check, Tip(text=text), language)
+            return self._parts.check_seconds, check
+        return uploads.check_seconds, partial(uploads.check, text, received.file, language)
 
     async def _claims(self, checked: CheckedView) -> Mapping[ClaimId, Claim]:
         """Return the claims considered: an answer that names none brings none along."""
@@ -143,6 +158,8 @@ class TryMessage:
             "languages": ANSWER_LANGUAGES,
             "samples": [shorten(sample, SAMPLE_LIMIT) for sample in self._samples()],
             "claim_count": self._parts.claim_count(),
+            "uploads": self._parts.uploads,
+            "file": "",
             "reply": None,
             "why": None,
         }

@@ -11,9 +11,8 @@ from bot.match.codec import outcome_of
 from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable, Ranked
 from bot.match.thresholds import Thresholds
 from bot.web.parts import CheckedView
+from bot.web.read_cards import PAGE_LANGUAGE, ReadCard, known_cards, read_cards
 from bot.web.words import GUARDS, OUTCOMES, REASONS, explained
-
-PAGE_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +49,8 @@ class Why:
     answer_language: str
     because: str
     candidates: tuple[CandidateCard, ...]
+    read: tuple[ReadCard, ...]
+    known: tuple[ReadCard, ...]
 
 
 def why(checked: CheckedView, claims: Mapping[ClaimId, Claim], thresholds: Thresholds) -> Why:
@@ -67,6 +68,8 @@ def why(checked: CheckedView, claims: Mapping[ClaimId, Claim], thresholds: Thres
         answer_language=_named(checked.language),
         because=_because(decision, thresholds),
         candidates=tuple(_card(one, claims, checked.language) for one in ranked),
+        read=read_cards(checked.context.readings),
+        known=known_cards(checked.context),
     )
 
 
@@ -87,6 +90,8 @@ def _because(decision: Decision, thresholds: Thresholds) -> str:
     """Return why a person is asked instead of answered; empty when nobody is asked."""
     if not isinstance(decision, Choose) or not decision.candidates:
         return ""
+    if decision.pictured:
+        return "a known picture or recording does not tell which claim it was sent with"
     best = decision.candidates[0]
     if best.probability < thresholds.auto:
         sure = f"{_percent(best.probability)} % is less than the {_percent(thresholds.auto)} %"

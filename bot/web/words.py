@@ -3,8 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from bot.claims.profile import ProfileKind
+from bot.claims.rating import Authenticity
 from bot.match.decision import Guard, Uncheckable
 from bot.match.engines import ENGINES
+from bot.receive.readings import MediaTrouble, MediumForm, PageTrouble
+from bot.receive.tip import MediaKind
 
 OUTCOMES = {
     "match": (
@@ -35,8 +39,66 @@ REASONS = {
     Uncheckable.EMPTY: "There is no text in it.",
     Uncheckable.TALK: "It is small talk, not a claim.",
     Uncheckable.TOO_SHORT: "It is too short to tell what it claims.",
-    Uncheckable.MEDIA_ONLY: "It is a picture or recording without text.",
-    Uncheckable.LINK_ONLY: "It is a link alone, and pages cannot be read yet.",
+    Uncheckable.MEDIA_ONLY: "It holds no text that could be read, and it is not known.",
+    Uncheckable.LINK_ONLY: "It is a link alone, and neither the link nor its page is known.",
+}
+
+KINDS: dict[MediaKind, str] = {
+    "photo": "Picture",
+    "video": "Video",
+    "animation": "Animation",
+    "audio": "Audio file",
+    "voice": "Voice message",
+    "video_note": "Video note",
+    "document": "File",
+    "sticker": "Sticker",
+    "other": "Medium",
+}
+FORMS: dict[MediumForm, str] = {
+    "image": "A picture",
+    "video": "A video",
+    "audio": "A recording",
+}
+
+MEDIA_TROUBLES = {
+    MediaTrouble.TOO_LARGE: "It is larger than Telegram gives to bots.",
+    MediaTrouble.TOO_LONG: "It is long, so only its beginning was read.",
+    MediaTrouble.TOO_SLOW: "Reading it took too long and was given up.",
+    MediaTrouble.UNREADABLE: "It could not be opened: it is damaged, or refused as dangerous.",
+    MediaTrouble.UNSUPPORTED: "Files of this kind are not read.",
+    MediaTrouble.NOT_FETCHED: "Telegram did not hand it out.",
+    MediaTrouble.NO_TEXT_READER: "Text in pictures cannot be read here: see “siftline doctor”.",
+    MediaTrouble.NO_SPEECH_READER: "Speech is not turned into text here: no model is set.",
+}
+PAGE_TROUBLES = {
+    PageTrouble.REFUSED: "Its address is one that is not asked.",
+    PageTrouble.UNREACHABLE: "It could not be reached.",
+    PageTrouble.TOO_LARGE: "It is too large.",
+    PageTrouble.TOO_SLOW: "It did not answer in time.",
+    PageTrouble.NO_PAGE: "It is no page of text, or there is none.",
+}
+
+AUTHENTICITY = {
+    Authenticity.AUTHENTIC: "Authentic.",
+    Authenticity.WRONG_CONTEXT: "Real, but taken elsewhere or at another time.",
+    Authenticity.EDITED: "Edited.",
+    Authenticity.STAGED: "Staged.",
+    Authenticity.AI_GENERATED: "Made with AI.",
+    Authenticity.UNKNOWN: "Not known whether it is authentic.",
+}
+PROFILE_KINDS: dict[ProfileKind, str] = {
+    "news": "News outlet",
+    "state": "State-run media",
+    "official": "Official source of an authority",
+    "party": "Political party",
+    "campaign": "Campaign or advocacy group",
+    "satire": "Satire",
+    "blog": "Blog",
+    "person": "A person’s public account",
+    "anonymous": "Anonymous",
+    "commercial": "Business",
+    "fact_checker": "Fact-checkers",
+    "unknown": "Of unknown kind",
 }
 
 

@@ -162,9 +162,9 @@ def test_an_unknown_message_comes_with_steps_to_check_it() -> None:
     [
         (Uncheckable.TALK, "Hello!"),
         (Uncheckable.TOO_SHORT, "whole message"),
-        (Uncheckable.EMPTY, "I read the text"),
-        (Uncheckable.MEDIA_ONLY, "I cannot read pictures"),
-        (Uncheckable.LINK_ONLY, "I cannot open pages yet"),
+        (Uncheckable.EMPTY, "You can send text, pictures"),
+        (Uncheckable.MEDIA_ONLY, "I found no text in this message, and I do not know it."),
+        (Uncheckable.LINK_ONLY, "I do not know this link yet."),
     ],
 )
 def test_a_message_without_a_claim_is_told_what_to_send(reason: Uncheckable, expected: str) -> None:

@@ -1,6 +1,7 @@
 """Every sentence of the code is translated, with the same placeholders, and none is left over."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from string import Formatter
 
@@ -11,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from bot.answer.compose import compose
 from bot.answer.introduction import introduction, privacy
+from bot.answer.labels import PROFILE_WORDS, UNREAD_SENTENCES
 from bot.answer.match import compose_chosen
 from bot.answer.no_match import none_of_these
 from bot.answer.notices import (
@@ -19,17 +21,32 @@ from bot.answer.notices import (
     edited_message,
     outdated_choice,
     private_only,
-    unsupported,
 )
+from bot.answer.phrases import Phrases
 from bot.answer.plain import render_plain
+from bot.answer.troubles import medium_trouble, page_trouble
+from bot.claims.rating import Authenticity
 from bot.match.decision import Choose, Decision, Guard, Match, NoMatch, NotCheckable, Uncheckable
+from bot.receive.readings import MediaTrouble, PageTrouble
+from tests.answer.context_examples import EVERYTHING, PAGE, PROFILE, REVIEW, VIDEO, VOICE
 from tests.answer.examples import LANGUAGES, ROOT, phrases, ranked, soldier
 
 LOCALES = ROOT / "config" / "locales"
 KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None}
 FOREIGN = [language for language in LANGUAGES if language != "en"]
 UNTRANSLATED = {"{date}, {where}: {who}"}
-NAMES = {"Siftline", "privacy"}
+NAMES = {"Siftline", "privacy", "Telegram", "example", "org"}
+WORDS_OF_OTHERS = (
+    "Sharks swim in the streets",
+    VIDEO.text,
+    VOICE.spoken,
+    PAGE.title,
+    REVIEW.claim.rstrip("."),
+    REVIEW.verdict.rstrip("."),
+    REVIEW.publisher,
+    PROFILE.name,
+    "Shark Talk",
+)
 
 
 def forms(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
@@ -107,20 +124,36 @@ def every_answer(language: str) -> str:
     ]
     answers = [compose(decision, stored, spoken, passed_on=True) for decision in decisions]
     answers += [compose_chosen(told, spoken), none_of_these(spoken, passed_on=True)]
-    notices = (checking, apology, outdated_choice, edited_message, private_only, unsupported)
+    notices = (checking, apology, outdated_choice, edited_message, private_only)
     answers += [notice(spoken) for notice in (introduction, privacy, *notices)]
-    return "\n".join(render_plain(answer) for answer in answers)
+    answers += [
+        compose(decision, stored, spoken, context=EVERYTHING, passed_on=True)
+        for decision in (*decisions, Choose(candidates=(ranked(told.id),), pictured=True))
+    ]
+    return "\n".join([*map(render_plain, answers), *every_sentence(spoken)])
+
+
+def every_sentence(spoken: Phrases) -> Iterator[str]:
+    yield from (spoken.unread(kind) for kind in UNREAD_SENTENCES)
+    yield from (spoken.profile_kind(kind) for kind in PROFILE_WORDS)
+    yield from (spoken.authenticity_of_copy(each) for each in Authenticity)
+    for trouble in MediaTrouble:
+        yield medium_trouble(trouble, spoken)
+        yield medium_trouble(trouble, spoken, preview=True)
+    yield from (page_trouble(trouble, spoken) for trouble in PageTrouble)
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])
 def test_no_english_is_left_in_a_cyrillic_answer(language: str) -> None:
     # Sources keep the names and titles that they have.
     own = re.sub(
-        r"^( *https?://.*|(?:\d\. )?(The Straits Times|Newstalk): .*)$",
+        r"^( *https?://.*|(?:\d\. )?(The Straits Times|Newstalk|Example Press|Second Press): .*)$",
         "",
         every_answer(language),
         flags=re.MULTILINE,
     )
+    for quoted in WORDS_OF_OTHERS:
+        own = own.replace(quoted, "")
     assert set(re.findall(r"[A-Za-z]{2,}", own)) <= NAMES
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from io import BytesIO
 
 import httpx
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from bot.app.console import SAMPLES, console_for
 from bot.app.matching import Matching, matching
+from bot.app.media import IN_HAND
 from bot.app.store import Opened
 from bot.match.engines import E5_RAW, USE_RAW
 from bot.settings import Settings
@@ -16,6 +19,7 @@ from tests.flows.matching_fakes import TinyEngine, lost_engine, sharp
 from tests.store.claim_support import withdraw
 
 WORDING = "Wombats poop cubes"
+FONT = "DejaVuSans.ttf"
 
 
 @pytest.fixture
@@ -27,13 +31,17 @@ async def small(settings: Settings) -> AsyncIterator[Started]:
 
 
 async def ask(
-    opened: Opened, checks: Matching, path: str, fields: dict[str, str] | None = None
+    opened: Opened,
+    checks: Matching,
+    path: str,
+    fields: dict[str, str] | None = None,
+    files: dict[str, tuple[str, bytes]] | None = None,
 ) -> httpx.Response:
     """Return the console's answer to a request for a page, or to a form."""
     transport = httpx.ASGITransport(console_for(checks.settings, opened, checks))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         method = "GET" if fields is None else "POST"
-        return await client.request(method, path, data=fields)
+        return await client.request(method, path, data=fields, files=files)
 
 
 async def test_the_first_page_offers_wordings_to_try(small: Started) -> None:
@@ -49,6 +57,27 @@ async def test_a_message_is_checked_with_the_store(small: Started) -> None:
     page = await ask(small.opened, small.checks, "/try", {"text": WORDING, "language": "en"})
     assert page.status_code == 200
     assert "bare-nosed wombat" in page.text
+
+
+async def test_a_picture_is_read_and_checked_with_the_store(small: Started) -> None:
+    picture = Image.new("RGB", (900, 200), "white")
+    font = ImageFont.truetype(FONT, 64)
+    ImageDraw.Draw(picture).text((30, 60), WORDING, fill="black", font=font)
+    written = BytesIO()
+    picture.save(written, "PNG")
+    fields, files = {"text": "", "language": "en"}, {"file": ("a.png", written.getvalue())}
+    page = await ask(small.opened, small.checks, "/try", fields, files)
+    assert page.status_code == 200
+    assert f"I read: “{WORDING}”" in page.text
+    assert "bare-nosed wombat" in page.text
+    in_hand = small.checks.settings.data_dir / IN_HAND
+    assert [each for each in in_hand.rglob("*") if each.is_file()] == []
+
+
+async def test_without_a_reader_no_file_is_taken(small: Started) -> None:
+    unread = replace(small.checks, reading=replace(small.checks.reading, media=None))
+    page = await ask(small.opened, unread, "/")
+    assert 'type="file"' not in page.text
 
 
 @pytest.mark.parametrize(("claim", "told"), [(FEW[0], True), ("none", False)])

@@ -4,19 +4,24 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
+from pocketsphinx import get_model_path
 
-from bot.app import examination
-from bot.app.examination import Finding, examine
+from bot.app import examination, media_examination
+from bot.app.examination import examine
+from bot.app.finding import Finding
 from bot.app.matching import matching
 from bot.app.running import RunningPart, RunningState
 from bot.app.store import Opened, open_store
 from bot.match.engines import E5, E5_RAW, USE, USE_RAW
+from bot.readers.media.audio import NoFingerprinter
 from bot.settings import Settings
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
+from bot.store.profile_store import ProfileStore
 from tests.app.support import store_of
 from tests.fake_telegram import FakeTelegram, running
 from tests.flows.matching_fakes import TinyEngine, lost_engine
@@ -61,6 +66,10 @@ async def test_a_new_installation_is_well(settings: Settings) -> None:
         "secret key": "ok",
         "models": "ok",
         "shipped vectors": "ok",
+        "pictures": "ok",
+        "recordings": "ok",
+        "speech": "note",
+        "links": "ok",
         "migrations": "ok",
         "claims": "ok",
         "index": "ok",
@@ -203,9 +212,14 @@ async def test_a_newer_store_is_told(settings: Settings) -> None:
 
 def test_an_older_schema_is_told(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
-    opened = Opened(database=database, claims=ClaimStore(database, Hands()), started_with=())
+    opened = Opened(
+        database=database,
+        claims=ClaimStore(database, Hands()),
+        profiles=ProfileStore(database, Hands()),
+        started_with=(),
+    )
     finding = examination._migrations(opened)
-    assert (finding.state, finding.said) == ("wrong", "at None, the newest is 0002")
+    assert (finding.state, finding.said) == ("wrong", "at None, the newest is 0004")
     database.close()
 
 
@@ -327,3 +341,41 @@ async def test_a_server_that_is_not_there_is_told(settings: Settings) -> None:
     }
     finding = (await found(changed(settings, **telegram)))["Telegram"]
     assert (finding.state, finding.said) == ("wrong", "ConnectError")
+
+
+async def test_media_that_are_not_read_are_told(settings: Settings) -> None:
+    findings = await found(changed(settings, read_media=False, read_links=False))
+    assert (findings["media"].state, findings["links"].state) == ("note", "note")
+    assert "pictures" not in findings
+
+
+async def test_languages_that_tesseract_lacks_are_named(settings: Settings) -> None:
+    some = await found(changed(settings, ocr_languages=("eng", "qqq", "chi_xyz")))
+    assert (some["pictures"].state, some["pictures"].said) == (
+        "note",
+        "no text is read in qqq, chi_xyz",
+    )
+    assert some["pictures"].mend == "sudo apt-get install tesseract-ocr-qqq tesseract-ocr-chi-xyz"
+    none = await found(changed(settings, ocr_languages=("qqq",)))
+    assert (none["pictures"].state, none["pictures"].said) == ("wrong", "no text is read")
+
+
+async def test_chromaprint_that_is_missing_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media_examination, "fingerprinter", Mock(side_effect=NoFingerprinter))
+    findings = await found(settings)
+    assert findings["recordings"].state == "wrong"
+    assert "libchromaprint1" in findings["recordings"].mend
+
+
+async def test_a_speech_model_that_cannot_be_used_is_told(
+    settings: Settings, tmp_path: Path
+) -> None:
+    findings = await found(changed(settings, speech_model=str(tmp_path / "none")))
+    assert (findings["speech"].state, findings["speech"].said) == (
+        "wrong",
+        "speech_model is no folder",
+    )
+    model = Path(get_model_path()) / "en-us"
+    assert (await found(changed(settings, speech_model=str(model))))["speech"].state == "ok"

@@ -9,7 +9,7 @@ from time import perf_counter
 import pytest
 
 from bot.answer.plain import render_plain
-from bot.flows.check_tip import Check
+from bot.flows.check_parts import Check
 from bot.ports import WatchedEngine
 from bot.readers.engines import ProcessEngine, ThreadEngine
 from bot.receive.tip import Tip

@@ -8,7 +8,7 @@ from bot.app.store import open_store
 from bot.settings import Settings
 from bot.store.database import Database, StoreUnavailable
 from bot.store.migrate import SchemaTooNew
-from tests.app.support import FEW, store_of
+from tests.app.support import CONFIG, FEW, store_of
 from tests.store.claim_support import execute
 
 
@@ -46,6 +46,13 @@ def test_a_first_start_that_is_cut_off_is_made_up_for(
             open_store(settings)
     with store_of(settings) as opened:
         assert opened.claims.known() == len(list((config / "claims").iterdir()))
+
+
+def test_an_empty_store_gets_the_profiles_that_ship(settings: Settings, config: Path) -> None:
+    (config / "profiles").symlink_to(CONFIG / "profiles")
+    with store_of(settings) as opened:
+        names = [each.id for each in opened.profiles.published()]
+    assert names == sorted(path.stem for path in (CONFIG / "profiles").iterdir())
 
 
 def test_another_database_is_used_where_one_is_set(settings: Settings, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ def plan() -> Plan:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--patience", type=float, default=180.0)
+    parser.add_argument("--albums", type=float, default=0.1, help="share of the messages")
     parser.add_argument("--faults", type=float, default=0.0, help="share of calls, of each kind")
     return Plan(**vars(parser.parse_args()))
 

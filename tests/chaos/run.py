@@ -39,6 +39,8 @@ class Plan:
     kills: int = 20
     seed: int = 1
     patience: float = 180.0
+    albums: float = 0.1
+    """How many of the messages are albums, each with a part that comes late."""
     faults: float = 0.0
     """How often a call meets each kind of trouble on the line."""
 
@@ -126,14 +128,26 @@ def _push_and_kill(fake: RemoteFake, bot: Killed, plan: Plan, chance: random.Ran
     rounds = max(plan.kills, 1)
     for number in range(rounds):
         polls = _polls(fake)
+        begun = []
         for update in range(plan.updates * number // rounds, plan.updates * (number + 1) // rounds):
             chat = chance.randrange(1, plan.chats + 1)
             text = chance.choice(TEXTS).format(number=update)
-            fake.do("push_text", chat=chat, text=text)
+            if chance.random() < plan.albums:
+                begun.append((chat, f"album {update}"))
+                _push_album(fake, *begun[-1], text)
+            else:
+                fake.do("push_text", chat=chat, text=text)
         _until(partial(_polled_after, fake, polls), START)
         time.sleep(chance.uniform(0.0, 2.5))
+        for chat, group in begun:
+            fake.do("push_part", chat=chat, group=group, content=b"too late", caption="and this")
         if number < plan.kills:
             bot.kill()
+
+
+def _push_album(fake: RemoteFake, chat: int, group: str, text: str) -> None:
+    fake.do("push_part", chat=chat, group=group, content=b"first", caption=text)
+    fake.do("push_part", chat=chat, group=group, content=b"second")
 
 
 def _polled_after(fake: RemoteFake, polls: int) -> bool:

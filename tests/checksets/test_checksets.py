@@ -10,7 +10,7 @@ import pytest
 
 from bot.app.matching import matching
 from bot.app.store import open_store
-from bot.flows.check_tip import Check
+from bot.flows.check_parts import Check
 from bot.match.codec import claims_of, outcome_of
 from bot.match.decision import Choose, Match
 from bot.match.denial import denied

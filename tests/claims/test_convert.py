@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.claims.convert import claim_of, form_of
-from bot.claims.form import ClaimForm
+from bot.claims.form import ClaimForm, MediumForm
+from tests.store.claim_support import digest, medium, medium_json
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "config" / "claims").glob("*.json"))
@@ -34,6 +35,21 @@ def test_a_claim_comes_back_the_same() -> None:
     assert claim.revision == 0
     assert claim_of(form_of(claim)) == claim
     assert claim_of(form_of(replace(claim, revision=7))) == claim
+
+
+def test_media_and_posts_come_back_the_same() -> None:
+    told = medium_json(authenticity="wrong_context", really={"en": "Taken in 2015"})
+    media = [MediumForm.model_validate(each) for each in (told, medium_json(2))]
+    given = form(FULLEST).model_copy(update={"media": media, "posts": ["telegram:@name/12"]})
+    claim = claim_of(given)
+    assert (claim.media[0].digest, claim.media[0].id) == (digest(1), 0)
+    assert form_of(claim) == given
+
+
+def test_a_medium_without_its_prints_makes_no_form() -> None:
+    bare = replace(claim_of(form(FULLEST)), media=(replace(medium(), prints=b""),))
+    with pytest.raises(ValueError, match="prints"):
+        form_of(bare)
 
 
 def test_a_claim_of_which_no_first_appearance_is_known_has_none() -> None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from bot.claims.form import ClaimForm
 from bot.claims.rating import Rating
+from tests.store.claim_support import medium_json
 
 TEXTS = {"statement": "Hot water kills the virus", "known": "It does not kill it."}
 CLAIM: dict[str, Any] = {
@@ -37,6 +38,8 @@ CLAIM: dict[str, Any] = {
     ],
     "wordings": [{"language": "en", "text": "drink hot water"}],
     "links": ["https://example.org/post"],
+    "media": [medium_json(really={"en": "Taken in 2015"}, authenticity="wrong_context")],
+    "posts": ["telegram:@channel/12"],
     "lesson": "check-sources",
     "review": {"reviewed_at": "2026-11-22", "people": 2, "expires": "2027-11-22"},
 }
@@ -103,6 +106,24 @@ WRONG: list[tuple[Place, object]] = [
     (("wordings", 0, "text"), "a" * 4097),
     (("wordings", 0, "language"), "??"),
     (("links", 0), "not a link"),
+    (("media", 0, "form"), "sticker"),
+    (("media", 0, "digest"), "a" * 63),
+    (("media", 0, "digest"), "A" * 64),
+    (("media", 0, "digest"), REMOVED),
+    (("media", 0, "prints"), ""),
+    (("media", 0, "prints"), "AQ"),
+    (("media", 0, "prints"), "A?=="),
+    (("media", 0, "prints"), "Ag=="),
+    (("media", 0, "prints"), "A" * 700_000),
+    (("media", 0, "authenticity"), "photoshopped"),
+    (("media", 0, "really", "en"), "a" * 301),
+    (("media", 0, "file"), "photo.jpg"),
+    (("posts", 0), "https://t.me/channel/12"),
+    (("posts", 0), "telegram:@Channel/12"),
+    (("posts", 0), "telegram:@channel"),
+    (("posts", 0), "telegram:@channel/0"),
+    (("posts", 0), "telegram:123456/12"),
+    (("posts", 0), "telegram:-4567/12"),
     (("lesson",), "No Slug"),
     (("review",), REMOVED),
     (("review", "reviewed_at"), "yesterday"),
@@ -121,11 +142,15 @@ def test_a_whole_form_is_read() -> None:
 
 def test_what_may_be_left_out_has_a_default() -> None:
     form: Any = CLAIM
-    for name in ("language", "authenticity", "claimant", "first_appearance", "wordings", "links"):
+    for name in (
+        *("language", "authenticity", "claimant", "first_appearance", "wordings", "links"),
+        *("media", "posts"),
+    ):
         form = changed((name,), REMOVED, form)
     read = ClaimForm.model_validate(form)
     assert (read.language, read.authenticity, read.first_appearance) == ("en", None, None)
     assert (read.claimant, read.wordings, read.links) == ({}, [], [])
+    assert (read.media, read.posts) == ([], [])
 
 
 @pytest.mark.parametrize(("place", "value"), WRONG)
@@ -134,7 +159,14 @@ def test_what_is_wrong_is_named_by_its_place(place: Place, value: object) -> Non
 
 
 @pytest.mark.parametrize(
-    ("place", "value"), [(("sources",), 13), (("wordings",), 201), (("links",), 51)]
+    ("place", "value"),
+    [
+        (("sources",), 13),
+        (("wordings",), 201),
+        (("links",), 51),
+        (("media",), 51),
+        (("posts",), 51),
+    ],
 )
 def test_a_list_that_is_too_long_is_named(place: Place, value: int) -> None:
     many = [CLAIM[str(place[0])][0]] * value

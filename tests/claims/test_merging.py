@@ -1,5 +1,6 @@
 """What a claim gains by another's end, and what forbids it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from bot.claims.claim import Wording
 from bot.claims.form import MOST_LINKS, MOST_WORDINGS, ClaimForm
 from bot.claims.merging import Unmergeable, gain
-from tests.store.claim_support import claim, form_json
+from tests.store.claim_support import claim, digest, form_json, medium_json
 
 TODAY = date(2026, 11, 22)
 LEMON, GARLIC = claim("lemon"), claim("garlic")
@@ -42,6 +43,33 @@ def test_what_the_staying_claim_has_is_not_gained_again() -> None:
     gained = gain(ending, staying, TODAY)
     assert [each.text for each in gained.wordings] == ["Hot lemon water kills the virus."]
     assert gained.links == ("https://viral.example/1",)
+
+
+def test_media_and_posts_are_gained_once() -> None:
+    ending = claim("lemon", media=[medium_json(1), medium_json(2)], posts=["telegram:@name/1"])
+    staying = claim("garlic", media=[medium_json(2)], posts=["telegram:@name/2"])
+    gained = gain(ending, staying, TODAY)
+    assert [each.digest for each in gained.media] == [digest(1)]
+    assert gained.posts == ("telegram:@name/1",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (lambda many: {"media": [medium_json(each) for each in many]}, "51 media, and may have 50"),
+        (
+            lambda many: {"posts": [f"telegram:@name/{each}" for each in many]},
+            "51 posts, and may have 50",
+        ),
+    ],
+)
+def test_more_media_or_posts_than_the_form_holds_are_refused(
+    changes: Callable[[range], dict[str, Any]], told: str
+) -> None:
+    with pytest.raises(Unmergeable, match=told):
+        gain(
+            claim("lemon", **changes(range(1, 2))), claim("garlic", **changes(range(2, 52))), TODAY
+        )
 
 
 def test_a_statement_that_both_make_is_not_gained() -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw
 
 from bot.cli.check import LARGEST
 from tests.cli.calling import Siftline, called_apart
 
 WORDING = "Wombats poop cubes"
-KEYS = ["decision", "probability", "language", "candidates", "read", "answer", "took_ms"]
+KEYS = ["decision", "probability", "language", "candidates", "read", "context", "answer", "took_ms"]
 CANDIDATE_KEYS = ["claim", "statement", "rating", "probability", "signals"]
 
 
@@ -110,9 +111,9 @@ BAD_USE = {
     "a missing file of a path": (["folder/none.JPG"], "none.JPG: No such file or directory"),
     "a folder": (["folder"], "folder: Is a directory"),
     "a file beside words": (["note.txt", "words"], "words: No such file or directory"),
-    "a picture": (
-        ["picture.png"],
-        "picture.png: is not UTF-8 text; pictures, video and sound are not read yet",
+    "a text that is none": (
+        ["broken.txt"],
+        "broken.txt: is not UTF-8 text; a picture, video or recording is read from a file",
     ),
     "a large file": (["large.txt"], "large.txt: is larger than 1024 KiB"),
     "an unknown option": (["--nope"], "No such option: --nope"),
@@ -127,7 +128,7 @@ def test_bad_use_ends_with_2_and_one_line(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
     (tmp_path / "note.txt").write_text("A note", encoding="utf-8")
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "broken.txt").write_bytes(b"\xff\xfe")
     (tmp_path / "large.txt").write_bytes(b"a" * (LARGEST + 1))
     words, told = BAD_USE[name]
     done = siftline("check", *words)
@@ -137,13 +138,33 @@ def test_bad_use_ends_with_2_and_one_line(
 @pytest.mark.parametrize(
     ("stdin", "told"),
     [
-        (b"\xff\xfe", "standard input: is not UTF-8 text; pictures, video and sound are not read"),
+        (b"\xff\xfe", "standard input: is not UTF-8 text; a picture, video or recording is read"),
         (b"a" * (LARGEST + 1), "standard input: is larger than 1024 KiB"),
     ],
 )
 def test_an_unusable_standard_input_is_told(siftline: Siftline, stdin: bytes, told: str) -> None:
     done = siftline("check", "-", stdin=stdin)
     assert done.code == 2 and done.line().startswith(told)
+
+
+def test_a_picture_is_read(siftline: Siftline, tmp_path: Path) -> None:
+    path = tmp_path / "shot.png"
+    screen = Image.new("RGB", (900, 120), "white")
+    ImageDraw.Draw(screen).text((20, 30), WORDING, fill="black", font_size=48)
+    screen.save(path)
+    done = siftline("check", "--json", str(path))
+    shown = json.loads(done.out)
+    assert (done.code, shown["decision"]) == (0, "match")
+    assert [each["text"] for each in shown["read"]] == [WORDING]
+
+
+def test_a_file_that_cannot_be_read_is_told_so(siftline: Siftline, tmp_path: Path) -> None:
+    path = tmp_path / "broken.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    done = siftline("check", "--json", str(path))
+    shown = json.loads(done.out)
+    assert (done.code, shown["decision"]) == (0, "not_checkable")
+    assert shown["read"][0]["troubles"] == ["unreadable"]
 
 
 def test_the_largest_file_is_read(siftline: Siftline, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.claims.ids import ClaimId
 from bot.cli.check_json import check_to_json
-from bot.flows.check_tip import Check, CheckParts, check_tip
+from bot.flows.check_parts import Check, CheckParts
+from bot.flows.check_tip import check_tip
 from bot.match.decision import Guard, Match, Ranked
 from bot.receive.tip import Tip
 from tests.answer.examples import CATALOGUES

@@ -13,6 +13,7 @@ from bot.claims.convert import claim_of
 from bot.claims.form import (
     ClaimForm,
     FirstAppearanceForm,
+    MediumForm,
     ReviewForm,
     SourceForm,
     TextsForm,
@@ -24,7 +25,9 @@ from tests.docs.documents import ROOT, bare, fences, read, rows, sections, spans
 
 GUIDE = read("docs/claims.md")
 FIELDS = sections(GUIDE)["The fields"]
-FORMS = (ClaimForm, TextsForm, FirstAppearanceForm, SourceForm, WordingForm, ReviewForm)
+FORMS = (
+    *(ClaimForm, TextsForm, FirstAppearanceForm, SourceForm, WordingForm, MediumForm, ReviewForm),
+)
 
 
 def tables() -> list[dict[str, str]]:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.app import examination
-from bot.app.figures import figures_of
+from bot.app import examination, media_examination
+from bot.app.figures import count_media, figures_of
+from bot.app.media import IN_HAND
+from bot.readers.media.hand import Hand
+from bot.readers.media.reader import Tally
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.index_home import find_home
@@ -25,6 +28,7 @@ def test_the_guide_has_every_file_of_the_data_directory(tmp_path: Path) -> None:
     with sole_owner(tmp_path):
         find_home(tmp_path / "index").leave()
         open_secrets(tmp_path)
+        Hand(tmp_path / IN_HAND).close()
         database = Database(Settings(data_dir=tmp_path).store_url)
         database.run_now(lambda connection: connection.execute(text("create table t (a)")))
         there = {path.name for path in tmp_path.iterdir()}
@@ -35,8 +39,10 @@ def test_the_guide_has_every_file_of_the_data_directory(tmp_path: Path) -> None:
 
 
 def test_the_guide_has_every_metric_and_no_other() -> None:
-    registry = figures_of(lambda: 0, ()).registry
-    made = {f"{each.name}{'_total' * (each.type == 'counter')}" for each in registry.collect()}
+    figures = figures_of(lambda: 0, ())
+    count_media(figures, Tally())
+    collected = figures.registry.collect()
+    made = {f"{each.name}{'_total' * (each.type == 'counter')}" for each in collected}
     listed = {bare(row[0]) for row in rows(GUIDE, "Metric")}
     assert listed == {name for name in made if name.startswith("siftline_")}
 
@@ -48,6 +54,7 @@ def test_the_guide_has_every_address_that_machines_ask() -> None:
 
 
 def test_the_guide_has_every_part_that_the_doctor_looks_at() -> None:
-    source = Path(examination.__file__).read_text(encoding="utf-8")
+    files = (examination.__file__, media_examination.__file__)
+    source = "".join(Path(each).read_text(encoding="utf-8") for each in files)
     listed = [row[0] for row in rows(sections(GUIDE)["`siftline doctor`"], "Part")]
     assert sorted(listed) == sorted({found["name"] for found in PART.finditer(source)})

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.claims.ids import ClaimId
 from bot.claims.merging import gain
 from bot.cli import run, trouble
 from bot.cli.check import check
@@ -16,6 +17,7 @@ from bot.readers.catalogues import load_catalogues
 from bot.readers.models import read_rankers
 from bot.readers.ordinary import read_ordinary
 from bot.settings import read_settings
+from bot.store.claim_store import ClaimStore
 from bot.store.database import Database, StoreUnavailable
 from bot.store.migrate import migrate
 from bot.store.secrets import KEY_FILE, open_secrets
@@ -23,7 +25,8 @@ from bot.store.sole import sole_owner
 from bot.telegram.api import bot_id_of
 from bot.telegram.poller import TOKEN_REFUSED, TokenRefused
 from tests.docs.documents import read, rows, spans
-from tests.store.claim_support import claim
+from tests.store.claim_support import claim, migrated
+from tests.store.support import Hands
 
 ROWS = rows(read("docs/operators.md"), "It says")
 
@@ -124,6 +127,16 @@ def contradicting_claims(_: Path) -> None:
     gain(claim("lemon"), claim("garlic", rating="true"), date(2026, 11, 22))
 
 
+def no_medium(folder: Path) -> None:
+    with migrated(folder) as database:
+        ClaimStore(database, Hands()).detach(ClaimId("lemon"), 1)
+
+
+def no_claim_that_was_seen(folder: Path) -> None:
+    with migrated(folder) as database:
+        ClaimStore(database, Hands()).seen(ClaimId("lemon"))
+
+
 TROUBLES: tuple[Callable[[Path], None], ...] = (
     another_runs,
     broken_catalogue,
@@ -143,6 +156,8 @@ TROUBLES: tuple[Callable[[Path], None], ...] = (
     address_taken,
     bad_use,
     contradicting_claims,
+    no_medium,
+    no_claim_that_was_seen,
 )
 
 

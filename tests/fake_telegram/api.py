@@ -6,6 +6,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from tests.fake_telegram.answers import accepted, refusal_of, refused, spoilt, stopped
+from tests.fake_telegram.downloads import fetched
 from tests.fake_telegram.errors import (
     ApiError,
     NotModelled,
@@ -56,7 +57,7 @@ class Api:
         stored = self.state.files.by_path.get(request.path_params["path"])
         if stored is None:
             return refused(unknown_path())
-        return Response(stored.content, media_type="application/octet-stream")
+        return await fetched(self.state, request, stored, self.state.faults.for_file())
 
     def _wrong_token(self, request: Request) -> ApiError | None:
         right = request.path_params["token"] == self.state.settings.token

@@ -45,6 +45,8 @@ def verbs_of(fake: FakeTelegram) -> Mapping[str, Verb]:
         fake.push_media,
         fake.push_photo,
         fake.push_album,
+        fake.push_part,
+        fake.push_kind,
         fake.push_command,
         fake.push_edit,
         fake.press,

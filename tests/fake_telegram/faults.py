@@ -20,9 +20,15 @@ DeliveryFault = Literal[
     "reorder",  # an update overtakes one of another chat
     "garbage",  # the webhook gets one body that is not JSON
 ]
-FaultKind = CallFault | DeliveryFault
+FileFault = Literal[
+    "file_gone",  # 404, as when a path has run out
+    "file_cut",  # the connection ends in the middle of the file
+    "file_slow",  # a wait in the middle of the file
+]
+FaultKind = CallFault | DeliveryFault | FileFault
 CALL_FAULTS: tuple[str, ...] = get_args(CallFault)
 DELIVERY_FAULTS: tuple[str, ...] = get_args(DeliveryFault)
+FILE_FAULTS: tuple[str, ...] = get_args(FileFault)
 BEFORE = frozenset({"too_many_requests", "bad_gateway", "cut_before", "hang_before"})
 
 
@@ -71,7 +77,7 @@ class Faults:
         self._arm(Fault(kind, method, None, probability, seconds, detail))
 
     def _arm(self, fault: Fault) -> None:
-        if fault.kind not in CALL_FAULTS + DELIVERY_FAULTS:
+        if fault.kind not in CALL_FAULTS + DELIVERY_FAULTS + FILE_FAULTS:
             raise ValueError(f"no fault is called {fault.kind}")
         self.armed.append(fault)
 
@@ -86,6 +92,17 @@ class Faults:
                 fault
                 for fault in self.armed
                 if fault.kind in CALL_FAULTS and fault.method.lower() in ("*", method.lower())
+            ]
+        )
+
+    def for_file(self) -> Fault | None:
+        """Return the fault that a download meets; that of a call strikes it as "download"."""
+        return self._strike(
+            [
+                fault
+                for fault in self.armed
+                if fault.kind in FILE_FAULTS
+                or (fault.kind in CALL_FAULTS and fault.method == "download")
             ]
         )
 

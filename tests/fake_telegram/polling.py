@@ -36,7 +36,7 @@ class Poller:
         """Return the next updates, or raise the conflict that ended the wait."""
         self.queue.allow(params.get("allowed_updates"))
         offset = params.get("offset") or 0
-        limit = min(max(params.get("limit") or 100, 1), 100)
+        limit = min(max(params.get("limit") or 100, 1), self.settings.most_updates)
         seconds = min(params.get("timeout") or 0, self.settings.longest_poll)
         self.end_turn(other_get_updates())
         found = self.queue.batch(offset, limit)

@@ -11,6 +11,7 @@ from tests.fake_telegram.builders import (
     message_body,
     person_in,
 )
+from tests.fake_telegram.kinds import content_of
 from tests.fake_telegram.messages import Message, rendered
 from tests.fake_telegram.shapes import JsonObject, MessageKey
 from tests.fake_telegram.state import Pressed, State
@@ -78,13 +79,29 @@ class Pushes:
         self, chat: int, contents: Sequence[bytes], *, caption: str = "", **about: Any
     ) -> list[Pushed]:
         """Send photos as one album; the caption belongs to the first, as people do it."""
-        group = {"media_group_id": str(14_000_000_000 + self.state.queue.next_id)}
-        extra = {"extra": group | about.pop("extra", {})}
+        group = str(14_000_000_000 + self.state.queue.next_id)
         captions = [caption, *[""] * (len(contents) - 1)]
         return [
-            self.push_photo(chat, content, caption=text, **extra, **about)
+            self.push_part(chat, group, content, caption=text, **about)
             for content, text in zip(contents, captions, strict=True)
         ]
+
+    def push_part(
+        self,
+        chat: int,
+        group: str,
+        content: bytes = b"a part",
+        *,
+        kind: str = "photo",
+        **about: Any,
+    ) -> Pushed:
+        """Send one part of an album by itself, as one that comes late; a photo unless told."""
+        extra = {"media_group_id": group} | about.pop("extra", {})
+        return self.push_media(chat, kind, content, extra=extra, **about)
+
+    def push_kind(self, chat: int, kind: str, **about: Any) -> Pushed:
+        """Send a message that is no text and no file, by its name in `kinds`."""
+        return self._push(chat, content_of(kind, self.state.files), **about)
 
     def push_command(self, chat: int, text: str, **about: Any) -> Pushed:
         """Send a command such as "/start"; Telegram marks it as one."""

@@ -24,6 +24,9 @@ class Settings:
     callback_lifetime: float = 15.0
     """Seconds in which a pressed button can be answered; Telegram states no figure."""
 
+    most_updates: int = 100
+    """The most updates in one batch; with 1, the parts of an album come one by one."""
+
     jump_chance: float = 0.1
     """How often the next update id leaves a gap."""
     longest_jump: int = 40

@@ -48,7 +48,9 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.messages: dict[MessageKey, Message] = {}
         self.asked: dict[MessageKey, float] = {}
-        """When each person's message was pushed."""
+        """When each person's message was pushed; of an album, its first part."""
+        self.first_parts: dict[MessageKey, MessageKey] = {}
+        """Of each further part of an album, the first one: both get one answer."""
         self.pressed: dict[str, Pressed] = {}
         self.commands: dict[tuple[str, str], list[JsonObject]] = {}
         self._last_ids: Counter[int] = Counter()
@@ -88,8 +90,19 @@ class State:
     def keep_asked(self, body: JsonObject) -> Message:
         """Return a person's message, kept and counted as one that may want an answer."""
         message = self.keep(Message(body, from_bot=False))
-        self.asked[message.key] = self.clock()
+        if first := self._first_part(message):
+            self.first_parts[message.key] = first
+        else:
+            self.asked[message.key] = self.clock()
         return message
+
+    def _first_part(self, message: Message) -> MessageKey | None:
+        group, chat = message.body.get("media_group_id"), message.key[0]
+        if group is None:
+            return None
+        asked = (key for key in self.asked if key[0] == chat)
+        same = (key for key in asked if self.messages[key].body.get("media_group_id") == group)
+        return next(same, None)
 
     def keep(self, message: Message) -> Message:
         """Return the message after adding it to its chat."""

@@ -94,7 +94,8 @@ def summary_of(
     replies: defaultdict[MessageKey, list[Message]] = defaultdict(list)
     for message in state.messages.values():
         if message.from_bot and not message.deleted and message.reply_to is not None:
-            replies[message.key[0], message.reply_to].append(message)
+            replied = message.key[0], message.reply_to
+            replies[state.first_parts.get(replied, replied)].append(message)
     wanted = state.asked if among is None else [key for key in among if key in state.asked]
     return Summary([_outcome(state, key, replies[key], is_placeholder) for key in wanted])
 

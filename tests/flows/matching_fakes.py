@@ -80,6 +80,8 @@ class TinyFinder:
 
     served: Mapping[ClaimId, Claim] = field(default_factory=dict)
     equal: tuple[ClaimId, ...] = ()
+    cited: Mapping[str, tuple[ClaimId, ...]] = field(default_factory=dict)
+    """The claims whose review cites a link."""
     found: Mapping[ClaimId, float] = field(default_factory=dict)
     """The claims that are found near, and how likely each is made to look, from 0 to 1."""
     kept: Mapping[str, Mapping[str, QuantisedVector]] = field(default_factory=dict)
@@ -94,6 +96,10 @@ class TinyFinder:
     async def sure(self, signals: Signals) -> tuple[ClaimId, ...]:  # noqa: ARG002 - the port's
         """Return the claims that are told to be equal."""
         return self.equal
+
+    async def citing(self, links: Sequence[str]) -> tuple[ClaimId, ...]:
+        """Return the claims whose review cites one of the links."""
+        return tuple(each for link in links for each in self.cited.get(link, ()))
 
     async def nearest_parts(self, engine: str, embedded: Embedded) -> list[Part]:  # noqa: ARG002 - the port's
         """Return the parts from the last to the first."""

@@ -9,7 +9,7 @@ from bot.match.decision import Decision
 from bot.receive.events import TipReceived
 from bot.receive.sameness import sameness
 from bot.receive.tip import Tip
-from tests.telegram.support import Checking, Claims, phrases_for
+from tests.telegram.support import Checking, Claims, phrases_for, telling
 
 EDITION = Edition(matcher="test-1", change_seq=1)
 ASKER, OTHER = AskerHash(bytes(32)), AskerHash(b"\x01" * 32)
@@ -50,9 +50,11 @@ class Book:
 
 def parts(book: Book, checking: Checking, claims: Claims | None = None) -> Parts:
     """Return the parts of a flow."""
+    served = claims or Claims()
     return Parts(
         check_tip=checking,
-        claims=claims or Claims(),
+        tell_again=telling(served),
+        claims=served,
         phrases_for=phrases_for,
         tips=book,
         edition=lambda: EDITION,

@@ -77,6 +77,13 @@ async def test_the_same_message_is_not_matched_again() -> None:
     assert isinstance(effects[2], SetReply) and "garlic" in effects[2].outgoing.plain
 
 
+async def test_a_link_that_is_only_written_is_read_again_too() -> None:
+    book, tip = Book(), replace(LEMON, text="Hot lemon water https://example.org/a")
+    book.remember(tip, Match(best=ranked("garlic")))
+    _, checking = await answered(received(tip), book)
+    assert len(checking.checked) == 1
+
+
 async def test_a_claim_that_is_no_longer_served_is_not_recalled() -> None:
     book, claims = Book(), Claims()
     book.remember(LEMON, Match(best=ranked("garlic")))
@@ -92,6 +99,15 @@ async def test_a_further_picture_of_an_answered_album_adds_nothing() -> None:
     assert (await answered(received(silent, "a1"), book))[0] == ()
     assert len((await answered(received(silent, "a2"), book))[0]) == 3
     assert len((await answered(received(replace(silent, text="lemon"), "a1"), book))[0]) == 3
+
+
+async def test_a_late_part_of_an_album_counts_unless_nothing_is_new() -> None:
+    book, album = Book(), Tip(media=(PHOTO,), album="1")
+    book.stand(NoMatch(), key="a1")
+    late = replace(received(album, "a1"), late=True)
+    assert len((await answered(late, book))[0]) == 3
+    book.decided_as[7, "a1"] = str(sameness(album))
+    assert (await answered(late, book))[0] == ()
 
 
 async def test_an_edit_that_changes_nothing_leaves_the_answer_and_a_choice_in_it() -> None:

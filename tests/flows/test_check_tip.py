@@ -2,12 +2,19 @@
 
 from bot.answer.plain import render_plain
 from bot.claims.ids import ClaimId
-from bot.flows.check_tip import Check, CheckParts, check_tip
-from bot.match.decision import Choose, Match, NoMatch, NotCheckable, Uncheckable
+from bot.claims.medium import Medium
+from bot.flows.check_parts import Check, CheckParts
+from bot.flows.check_tip import check_tip
+from bot.flows.read_tip import Readers
+from bot.flows.tell_decision import tell_again
+from bot.match.decision import Choose, Match, NoMatch, NotCheckable, Ranked, Uncheckable
 from bot.match.engines import E5, USE
-from bot.receive.tip import Tip
+from bot.match.media.known import KnownMedium, MediaCandidates
+from bot.receive.readings import SeenPage
+from bot.receive.tip import Media, Tip
 from tests.answer.examples import CATALOGUES
 from tests.flows.matching_fakes import TinyEngine, TinyFinder, lost_engine
+from tests.flows.reading_fakes import TinyPages, TinyReader, TinySources, readers
 from tests.match.examples import MATCHER
 from tests.store.claim_support import claim
 
@@ -16,10 +23,13 @@ SERVED = {each.id: each for each in (claim("lemon"), claim("garlic"))}
 MESSAGE = "Hot lemon water surely kills the virus, as one could read in the newspaper"
 
 
-async def check(
-    text: str, finder: TinyFinder, *engines: TinyEngine, language: str | None = None
-) -> Check:
-    parts = CheckParts(
+def parts_of(
+    finder: TinyFinder,
+    *engines: TinyEngine,
+    readers: Readers | None = None,
+    sources: TinySources | None = None,
+) -> CheckParts:
+    return CheckParts(
         finder=finder,
         engines=engines,
         matcher=MATCHER,
@@ -27,8 +37,15 @@ async def check(
         languages=CATALOGUES.languages,
         passed_on=False,
         lone_note=True,
+        readers=readers,
+        sources=sources,
     )
-    return await check_tip(Tip(text=text), parts, language=language)
+
+
+async def check(
+    text: str, finder: TinyFinder, *engines: TinyEngine, language: str | None = None
+) -> Check:
+    return await check_tip(Tip(text=text), parts_of(finder, *engines), language=language)
 
 
 async def test_an_equal_text_is_answered_without_asking_an_engine() -> None:
@@ -97,3 +114,88 @@ async def test_the_answer_is_in_the_messages_language_or_in_the_one_asked_for() 
     asked = await check(MESSAGE, finder, language="es")
     assert (own.language, asked.language) == ("ru", "es")
     assert asked.signals.answer_language == "en"
+
+
+PHOTO = Media(kind="photo", file_id=MESSAGE, unique_id="p")
+"""A picture in which the message is to be read."""
+KNOWN = KnownMedium(claim_id=LEMON, medium_id=1, form="image", by="hash")
+
+
+async def test_the_words_of_a_picture_are_checked_with_its_caption() -> None:
+    finder, reader = TinyFinder(SERVED, found={LEMON: 0.9}), TinyReader()
+    tip = Tip(text="Is this true?", media=(PHOTO,))
+    done = await check_tip(tip, parts_of(finder, readers=readers(reader)))
+    assert isinstance(done.decision, Match)
+    assert done.signals.text == f"Is this true?\n{MESSAGE}"
+    assert done.readings.media[0].text == MESSAGE
+
+
+async def test_what_comes_with_known_words_is_not_read() -> None:
+    reader, pages = TinyReader(), TinyPages({})
+    tip = Tip(text=f"{MESSAGE} https://example.org/a", media=(PHOTO,))
+    parts = parts_of(TinyFinder(SERVED, equal=(LEMON,)), readers=readers(reader, pages))
+    assert isinstance((await check_tip(tip, parts)).decision, Match)
+    assert (reader.fetched, pages.asked) == ([], [])
+
+
+async def test_a_known_picture_is_offered_and_told_of() -> None:
+    reader = TinyReader(
+        near_to={"silent": MediaCandidates(sure=(KNOWN,))},
+        kept={1: Medium(id=1, form="image", digest=bytes(32))},
+    )
+    tip = Tip(media=(Media(kind="photo", file_id="silent", unique_id="p"),))
+    done = await check_tip(tip, parts_of(TinyFinder(SERVED), readers=readers(reader)))
+    assert isinstance(done.decision, Choose) and done.decision.pictured
+    assert [each.claim.id for each in done.context.known] == [LEMON]
+
+
+async def test_a_link_alone_is_checked_by_what_its_page_says() -> None:
+    page = SeenPage(asked="", links=("example.org/a",), title=MESSAGE)
+    pages = TinyPages({"https://example.org/a": page})
+    finder = TinyFinder(SERVED, found={LEMON: 0.9})
+    tip = Tip(text="https://example.org/a")
+    done = await check_tip(tip, parts_of(finder, readers=readers(TinyReader(), pages)))
+    assert isinstance(done.decision, Match)
+    assert done.signals.text == MESSAGE
+
+
+async def test_a_page_that_checks_a_claim_is_recognised_unless_other_words_stand_beside() -> None:
+    pages = TinyPages({})
+    finder = TinyFinder(SERVED, cited={"example.org/check": (LEMON,)})
+    parts = parts_of(finder, readers=readers(TinyReader(), pages))
+    alone = await check_tip(Tip(text="Look: https://example.org/check"), parts)
+    assert isinstance(alone.decision, Match)
+    assert pages.asked == []
+    beside = await check_tip(Tip(text=f"{MESSAGE} https://example.org/check"), parts)
+    assert isinstance(beside.decision, NoMatch)
+    assert pages.asked == ["https://example.org/check"]
+
+
+async def test_words_that_are_quoted_or_pictured_stand_beside_a_page_too() -> None:
+    cited = {"example.org/check": (LEMON,)}
+    parts = parts_of(TinyFinder(SERVED, cited=cited), readers=readers(TinyReader()))
+    link = "https://example.org/check"
+    for tip in (
+        Tip(text="True?", quoted=f"{MESSAGE} {link}"),
+        Tip(text=f"True? {link}", media=(PHOTO,)),
+    ):
+        assert isinstance((await check_tip(tip, parts)).decision, NoMatch)
+    mute = Media(kind="photo", file_id="", unique_id="m")
+    alone = await check_tip(Tip(text=f"True? {link}", media=(mute,)), parts)
+    assert isinstance(alone.decision, Match)
+
+
+async def test_a_decision_is_told_again_while_its_claims_are_served() -> None:
+    tip, decision = (
+        Tip(text=MESSAGE),
+        Match(best=Ranked(claim_id=LEMON, probability=1.0, signals={})),
+    )
+    again = await tell_again(tip, decision, "ru", parts_of(TinyFinder(SERVED)))
+    assert again is not None and (again.decision, again.language) == (decision, "ru")
+    assert await tell_again(tip, decision, "ru", parts_of(TinyFinder())) is None
+
+
+async def test_where_media_are_not_read_a_picture_is_not_known() -> None:
+    parts = parts_of(TinyFinder(SERVED), readers=readers(TinyReader(), media=False))
+    done = await check_tip(Tip(media=(PHOTO,)), parts)
+    assert done.decision == NotCheckable(reason=Uncheckable.MEDIA_ONLY)

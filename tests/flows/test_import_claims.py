@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bot.claims.approval import Approval, Basis
 from bot.claims.claim import Claim
 from bot.flows.import_claims import Imported, digest_of, import_claims
-from tests.store.claim_support import form
+from tests.store.claim_support import form, medium_json
 
 
 @dataclass
@@ -49,3 +49,10 @@ def test_forms_that_say_the_same_have_one_digest() -> None:
     assert digest_of(form()) == digest_of(form(links=[]))
     assert digest_of(form()) != digest_of(form(topic="food"))
     assert len(digest_of(form())) == 32
+
+
+def test_a_form_without_media_has_the_digest_that_it_had_before_there_were_any() -> None:
+    before = "580309670b49fc65d878c8d31506b11956f767096a12cb8338032e3344a2f8be"
+    assert digest_of(form()).hex() == before
+    assert digest_of(form(media=[medium_json()])) != digest_of(form(posts=["telegram:@name/1"]))
+    assert digest_of(form(posts=["telegram:@name/1"])).hex() != before

@@ -35,7 +35,7 @@ RANKED = st.builds(
 MANY = st.lists(RANKED, max_size=3).map(tuple)
 DECISIONS: st.SearchStrategy[Decision] = st.one_of(
     st.builds(Match, best=RANKED, also=st.lists(RANKED, max_size=2).map(tuple)),
-    st.builds(Choose, candidates=MANY),
+    st.builds(Choose, candidates=MANY, pictured=st.booleans()),
     st.builds(NoMatch, nearest=MANY),
     st.builds(NotCheckable, reason=st.sampled_from(Uncheckable)),
 )

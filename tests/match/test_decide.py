@@ -99,6 +99,12 @@ def test_a_message_that_says_too_little_holds_nothing_to_check(
     assert decide_early(signals(text, has_media=has_media), []) == NotCheckable(reason=reason)
 
 
+@pytest.mark.parametrize("text", ["hello", "good morning dear friend", "ok"])
+def test_talk_beside_a_picture_leaves_the_picture_to_be_checked(text: str) -> None:
+    greeted = replace(signals(text, has_media=True), wordless_media=True)
+    assert decide_early(greeted, []) == NotCheckable(reason=Uncheckable.MEDIA_ONLY)
+
+
 @pytest.mark.parametrize("text", [WATER, "hot water heals", "热水杀死病毒", "गरम पानी मारता"])
 def test_a_message_with_words_is_weighed(text: str) -> None:
     assert decide_early(signals(text), []) is None

@@ -27,6 +27,11 @@ TWO = Ranked(claim_id=ClaimId("two"), probability=0.5, signals={})
         (Match(best=ONE, also=(TWO,)), Match(best=ONE)),
         (Choose(candidates=(TWO, ONE)), Choose(candidates=(ONE,))),
         (Choose(candidates=(TWO,)), NoMatch()),
+        (
+            Choose(candidates=(ONE, TWO), pictured=True),
+            Choose(candidates=(ONE,), pictured=True),
+        ),
+        (Choose(candidates=(TWO, ONE), pictured=True), Choose(candidates=(ONE,))),
         (NoMatch(nearest=(TWO,)), NoMatch(nearest=(TWO,))),
         (NotCheckable(reason=Uncheckable.TALK), NotCheckable(reason=Uncheckable.TALK)),
     ],

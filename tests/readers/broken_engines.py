@@ -31,3 +31,16 @@ def hangs(texts: list[str], query: bool) -> NoReturn:
     """Never return."""
     Event().wait()
     raise AssertionError(texts, query)
+
+
+def load() -> None:
+    """Take 256 megabytes, and keep them."""
+    _loaded.append(bytearray(256 * 1024**2))
+
+
+def takes(megabytes: int) -> int:
+    """Take some memory for a moment, and say how much it was."""
+    return len(bytearray(megabytes * 1024**2)) // 1024**2
+
+
+_loaded: list[bytearray] = []

@@ -52,7 +52,7 @@ def test_one_bad_claim_of_three_loses_none_and_is_named(tmp_path: Path) -> None:
     read = read_forms([path])
     assert [form.id for form in read.forms] == ["lemon", "garlic"]
     [problem] = read.problems
-    assert (problem.file, problem.claim, problem.field) == ("three.json", "onion", "rating")
+    assert (problem.file, problem.form, problem.field) == ("three.json", "onion", "rating")
 
 
 def test_every_wrong_field_is_named(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_every_wrong_field_is_named(tmp_path: Path) -> None:
 
 def test_what_is_no_claim_is_named_by_its_place(tmp_path: Path) -> None:
     path = write(tmp_path / "a.json", [form_json(), 5, {"id": 5}])
-    assert {problem.claim for problem in read_forms([path]).problems} == {"claim 2", "claim 3"}
+    assert {problem.form for problem in read_forms([path]).problems} == {"claim 2", "claim 3"}
 
 
 def test_a_claim_that_lacks_something_as_a_whole_names_no_field(tmp_path: Path) -> None:
@@ -135,5 +135,5 @@ def test_a_text_that_cannot_be_written_is_refused(tmp_path: Path, text: str) -> 
 
 
 def test_a_problem_is_one_line_of_plain_text() -> None:
-    problem = Problem(file="a\nb", claim="c\x1b[31m", field="", message="д")
+    problem = Problem(file="a\nb", form="c\x1b[31m", field="", message="д")
     assert str(problem) == "a\ufffdb: c\ufffd[31m: д"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
+from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -14,7 +15,7 @@ from time import monotonic
 import pytest
 
 from bot.readers import worker as module
-from bot.readers.worker import MOST_MEMORY, Worker
+from bot.readers.worker import MOST_MEMORY, Bounds, Worker
 from tests.readers import broken_engines
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +60,38 @@ def test_the_process_may_take_so_much_memory_and_no_more(worker: Worker) -> None
     assert resource.getrlimit(resource.RLIMIT_AS) != (soft, hard), "this process is free"
     with pytest.raises(MemoryError):
         worker.start(bytearray, 2 * hard).result(20)
+    assert worker.start(len, "abc").result(20) == 3
+
+
+def test_what_is_loaded_first_is_no_part_of_the_share() -> None:
+    small = Worker(Bounds(memory=128 * 1024**2, begin=broken_engines.load))
+    try:
+        with pytest.raises(MemoryError):
+            small.start(broken_engines.takes, 160).result(20)
+        assert small.start(broken_engines.takes, 64).result(20) == 64
+    finally:
+        small.close()
+
+
+def test_a_process_is_made_ready_before_its_first_job_and_closed_up_last() -> None:
+    bound = Worker(Bounds(begin=partial(os.nice, 2), seal=partial(os.nice, 3)))
+    try:
+        assert bound.start(os.nice, 0).result(20) == os.nice(0) + 5
+    finally:
+        bound.close()
+
+
+def test_a_process_lets_others_go_first_as_far_as_it_is_told() -> None:
+    nice = Worker(Bounds(nice=4))
+    try:
+        assert nice.start(os.nice, 0).result(20) == os.nice(0) + 4
+    finally:
+        nice.close()
+
+
+def test_a_job_may_have_less_time_than_others(worker: Worker) -> None:
+    with pytest.raises(TimeoutError):
+        worker.start_within(0.2, broken_engines.hangs, [], False).result(20)
     assert worker.start(len, "abc").result(20) == 3
 
 

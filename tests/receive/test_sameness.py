@@ -39,6 +39,7 @@ def test_what_matching_cannot_tell_apart_is_the_same(same: Tip) -> None:
         replace(TIP, links=()),
         replace(TIP, person_language="es"),
         replace(TIP, origin=ORIGIN),
+        replace(TIP, unread="invoice"),
         replace(TIP, media=(Media(kind="photo", file_id="f", unique_id="u"),)),
     ],
 )
@@ -46,9 +47,18 @@ def test_what_may_change_the_answer_is_another_message(other: Tip) -> None:
     assert sameness(other) != sameness(TIP)
 
 
-def test_a_tip_without_words_is_never_the_same() -> None:
-    assert sameness(Tip(media=(Media(kind="photo", file_id="f", unique_id="u"),))) is None
+def test_media_alone_are_the_same_by_their_unique_ids() -> None:
+    photo, other = (Media(kind="photo", file_id=name, unique_id=name) for name in "ab")
+    again = replace(photo, file_id="of another message")
+    assert sameness(Tip(media=(photo,))) is not None
+    assert sameness(Tip(media=(photo,))) == sameness(Tip(media=(again,)))
+    assert sameness(Tip(media=(photo, other))) == sameness(Tip(media=(other, photo)))
+    assert sameness(Tip(media=(photo,))) != sameness(Tip(media=(photo, other)))
+
+
+def test_a_tip_with_nothing_to_read_is_never_the_same() -> None:
     assert sameness(Tip(text="!!! 🙏")) is None
+    assert sameness(Tip(unread="dice")) is None
 
 
 def test_a_quote_alone_has_words() -> None:

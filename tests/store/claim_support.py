@@ -1,5 +1,7 @@
 """Claims in the starter form, and stores with the schema that the migrations make."""
 
+import base64
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -11,9 +13,12 @@ import sqlalchemy as sa
 
 from bot.claims.approval import Approval, accept_import
 from bot.claims.claim import Claim
-from bot.claims.convert import claim_of
-from bot.claims.form import ClaimForm
+from bot.claims.convert import claim_of, medium_of
+from bot.claims.form import ClaimForm, MediumForm
+from bot.claims.medium import Medium
 from bot.flows.import_claims import Imported, digest_of
+from bot.match.media.codec import Prints, pack
+from bot.receive.readings import ImageHashes
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
 from bot.store.migrate import migrate
@@ -28,6 +33,38 @@ SOURCE = {
     "language": "en",
     "stance": "reviews",
 }
+
+
+def prints(number: int = 1) -> Prints:
+    """Return what a picture is known by; each number is another picture."""
+    [hash_] = hashes(number)
+    return Prints(image=ImageHashes(hashes=(hash_,), quality=80, features=b"features"))
+
+
+def hashes(*numbers: int) -> list[bytes]:
+    """Return hashes that are far from each other, one a number."""
+    return [hashlib.sha256(f"hash {number}".encode()).digest() for number in numbers]
+
+
+def medium_json(number: int = 1, **changes: Any) -> dict[str, Any]:
+    """Return a picture as it stands in a claim's file, with changes."""
+    packed = pack(changes.pop("known_by", prints(number)))
+    medium = {
+        "form": "image",
+        "digest": digest(number).hex(),
+        "prints": base64.b64encode(packed).decode(),
+    }
+    return medium | changes
+
+
+def digest(number: int = 1) -> bytes:
+    """Return the digest of a file, one a number."""
+    return hashlib.sha256(f"file {number}".encode()).digest()
+
+
+def medium(number: int = 1, **changes: Any) -> Medium:
+    """Return a picture as its form states it, with changes."""
+    return medium_of(MediumForm.model_validate(medium_json(number, **changes)))
 
 
 def form_json(claim_id: str = "lemon", **changes: Any) -> dict[str, Any]:

@@ -50,10 +50,18 @@ def place(chat_id: int = 7) -> Place:
     return Place(bot_id=BOT, lane=SECRETS.lane(BOT, chat_id), chat_id=chat_id)
 
 
-def update(update_id: int, chat_id: int = 7) -> NewUpdate:
-    """Return an update of a chat."""
+def update(
+    update_id: int, chat_id: int = 7, *, album: str | None = None, heavy: bool = False
+) -> NewUpdate:
+    """Return an update of a chat; the parts of an album are heavy."""
     lane: Lane = SECRETS.lane(BOT, chat_id)
-    return NewUpdate(update_id=update_id, lane=lane, raw={"update_id": update_id})
+    return NewUpdate(
+        update_id=update_id,
+        lane=lane,
+        raw={"update_id": update_id},
+        album=album,
+        heavy=heavy or album is not None,
+    )
 
 
 def outgoing(text: str) -> Outgoing:

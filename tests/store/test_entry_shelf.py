@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -14,8 +15,9 @@ from bot.match.entry import Entry, entries_of
 from bot.store import entry_shelf
 from bot.store.entry_file import EntryFile
 from bot.store.entry_rows import Exchange
-from bot.store.entry_shelf import EntryShelf
+from bot.store.entry_shelf import CheckedPost, EntryShelf
 from tests.match.examples import claim
+from tests.store.claim_support import SOURCE
 from tests.store.claim_support import claim as dated_claim
 
 LEMON = claim("lemon", "Lemon heals", links=("https://example.org/lemon", "not a link"))
@@ -207,3 +209,57 @@ class Changes(RuleBasedStateMachine):
 
 TestChanges = Changes.TestCase
 TestChanges.settings = settings(max_examples=30, stateful_step_count=15)
+
+
+def served(shelf: EntryShelf, *claims: Claim) -> EntryShelf:
+    with shelf._file.transaction():
+        exchange = shelf.exchange(claims, [])
+    shelf.settle(exchange)
+    return shelf
+
+
+def test_a_review_that_cites_a_page_is_found_by_it() -> None:
+    shelf = served(
+        EntryShelf(EntryFile(None)),
+        dated_claim("lemon"),
+        dated_claim("garlic"),
+        dated_claim("onion", sources=[SOURCE | {"stance": "reports"}]),
+    )
+    assert shelf.citing(["facts.example/lemon"]) == ("garlic", "lemon")
+    assert shelf.citing(["facts.example/onion"]) == shelf.citing([]) == ()
+    with shelf._file.transaction():
+        shelf.exchange([], [ClaimId("garlic")])
+    assert shelf.citing(["facts.example/lemon"]) == ("lemon",)
+
+
+def test_the_posts_of_a_source_are_counted_once_with_their_worst_rating() -> None:
+    both = "https://daily.example/both"
+    shelf = served(
+        EntryShelf(EntryFile(None)),
+        dated_claim("lemon", rating="true", links=[both, "https://daily.example/lemon"]),
+        dated_claim("garlic", rating="scam", links=[both], review=review("2020-01-02")),
+        dated_claim("onion", rating="satire", links=["https://other.example/onion"]),
+    )
+    assert shelf.posted(["site:daily.example", "telegram:@daily"]) == [
+        CheckedPost(misleads=True, day=date(2020, 1, 2)),
+        CheckedPost(misleads=False, day=date(2026, 11, 22)),
+    ]
+    assert shelf.posted(["site:other.example"])[0].misleads is False
+    assert shelf.posted([]) == []
+    with shelf._file.transaction():
+        shelf.exchange([], [ClaimId("garlic"), ClaimId("lemon")])
+    assert shelf.posted(["site:daily.example"]) == []
+
+
+def test_what_an_expired_review_says_of_a_source_or_page_is_not_told() -> None:
+    expiring = review("2020-01-02") | {"expires": "2026-11-23"}
+    told = dated_claim(review=expiring, posts=["telegram:@daily/1"])
+    shelf = served(EntryShelf(EntryFile(None)), told)
+    for today, found in ((date(2026, 11, 22), 1), (date(2026, 11, 23), 0)):
+        shelf.today = today
+        assert len(shelf.posted(["telegram:@daily"])) == found
+        assert len(shelf.citing(["facts.example/lemon"])) == found
+
+
+def review(day: str) -> dict[str, Any]:
+    return {"reviewed_at": day, "people": 1}

@@ -46,6 +46,7 @@ async def test_a_row_is_read_as_it_came_and_forgotten_when_done(
     await inbox.put([update(1)], hands())
     [leased] = await inbox.lease(9, hands())
     assert inbox.read(leased) == {"update_id": 1}
+    assert inbox.earlier(leased) == []
 
     await inbox.finish(leased, None, (), hands())
 
@@ -157,3 +158,22 @@ async def test_old_rows_are_pruned(inbox: Inbox, hands: Hands) -> None:
     assert await inbox.prune(later, later - timedelta(days=90)) == 1
     assert await inbox.counts() == {"dead": 1, "leased": 1}
     assert await inbox.prune(later, later) == 2
+
+
+async def test_text_never_waits_behind_media(inbox: Inbox, hands: Hands) -> None:
+    heavy = [update(number, number, heavy=True) for number in range(1, 6)]
+    await inbox.put([*heavy, update(6, 6), update(7, 7)], hands())
+
+    assert [row.update_id for row in await inbox.lease(9, hands(), 2)] == [1, 2, 6, 7]
+    assert await inbox.lease(9, hands(), 0) == []
+    [third] = await inbox.lease(0, hands(), 1)
+    assert (third.update_id, third.heavy) == (3, True)
+
+
+async def test_a_chat_keeps_its_order_behind_its_own_media(inbox: Inbox, hands: Hands) -> None:
+    await inbox.put([update(1, heavy=True), update(2)], hands())
+
+    assert await inbox.lease(9, hands(), 0) == []
+    [first] = await inbox.lease(9, hands(), 1)
+    await inbox.finish(first, None, (), hands())
+    assert [row.update_id for row in await inbox.lease(9, hands(), 0)] == [2]

@@ -308,6 +308,15 @@ async def test_many_changes_are_taken_in_page_by_page(
     assert (len(library), library.position, served(library)) == (3, 3, ["garlic", "lemon", "onion"])
 
 
+async def test_who_posted_a_claim_and_who_checks_it_is_told(
+    library: Library, store: ClaimStore
+) -> None:
+    put(store, "lemon", posts=["telegram:@daily/1"])
+    await library.refresh()
+    assert await library.citing(["facts.example/lemon"]) == ("lemon",)
+    assert [each.misleads for each in await library.posted(["telegram:@daily"])] == [True]
+
+
 async def test_an_index_on_disk_is_there_at_the_next_start(
     store: ClaimStore, hands: Hands, tmp_path: Path
 ) -> None:

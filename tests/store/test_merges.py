@@ -131,8 +131,9 @@ def test_a_file_that_leaves_no_room_for_what_was_merged_is_refused(
     }
     [done] = store.put_all([form("garlic", **many)])
     assert done.outcome is Imported.REFUSED
+    [(name, most)] = own.items()
     assert done.reason == (
-        "with what was merged into it, it would have more than 200 wordings or 50 links"
+        f"with what came to it here, it would have more than {most + most % 2} {name}"
     )
     assert rows(database, "select count(*) from claim_revision") == before
 

@@ -23,6 +23,7 @@ from bot.store.migrate import (
 )
 from bot.store.tables import metadata
 from tests.store.claim_support import execute, migrated, rows
+from tests.store.test_tables import AS_WRITTEN
 
 KINDS = (
     "get_columns",
@@ -90,7 +91,7 @@ def test_constraints_and_indexes_are_those_of_the_tables(
 def test_an_empty_database_comes_to_the_newest_revision(database: Database) -> None:
     assert database.read_now(schema_revision) is None
     database.run_now(migrate)
-    assert database.read_now(schema_revision) == newest_revision() == "0002"
+    assert database.read_now(schema_revision) == newest_revision() == "0004"
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:
@@ -115,6 +116,57 @@ def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
         assert database.read_now(schema_revision) == "9999"
 
 
+def migrated_to(database: Database, revision: str) -> None:
+    scripts = ScriptDirectory(str(MIGRATIONS))
+
+    def upgrade(connection: sa.Connection) -> None:
+        with EnvironmentContext(
+            Config(), scripts, fn=lambda rev, _: scripts._upgrade_revs(revision, rev)
+        ) as environment:
+            environment.configure(connection=connection, transactional_ddl=False)
+            environment.run_migrations()
+
+    database.run_now(upgrade)
+
+
+OLD_ROWS = """
+insert into claim (id, public_id, state, created_at, changed_at) values
+    (1, 'a', 'draft', 1, 1), (2, 'b', 'merged', 1, 1);
+insert into appearance (id, claim_id, kind, text, created_at, removed_at) values
+    (5, 1, 'wording', 'Told', 1, null), (6, 2, 'wording', 'Once told', 1, 2);
+insert into merge (id, claim_id, into_id, created_at) values (3, 2, 1, 1);
+insert into merged_appearance (appearance_id, merge_id) values (5, 3);
+insert into tip (id, lane, key, asker, created_at, changed_at) values
+    (7, 1, 'm1', x'00', 1, 1), (8, 1, 'm2', x'00', 1, 1);
+insert into answer
+    (id, tip_id, outcome, decision, decided_by, matcher, change_seq, language, created_at)
+values
+    (1, 7, 'match', '{"ranked": [{"claim": "b"}]}', 'matcher', 'x', 1, 'en', 1),
+    (2, 7, 'match', '{"ranked": [{"claim": "a"}, {"claim": "c"}]}', 'asker', 'x', 1, 'en', 2),
+    (3, 8, 'match', '{"ranked": [{"claim": "a"}]}', 'matcher', 'x', 1, 'en', 1),
+    (4, 8, 'no_match', '{"ranked": []}', 'asker', 'x', 1, 'en', 2)
+""".split(";")
+
+
+def test_nothing_that_an_older_store_holds_is_lost(database: Database) -> None:
+    migrated_to(database, "0002")
+    execute(database, *OLD_ROWS)
+    database.run_now(migrate)
+    assert rows(database, "select id, claim_id, kind, text, removed_at from appearance") == [
+        (5, 1, "wording", "Told", None),
+        (6, 2, "wording", "Once told", 2),
+    ]
+    assert rows(database, "select * from merged_appearance") == [(5, 3)]
+    assert rows(database, "pragma foreign_key_check") == []
+
+
+def test_the_claim_of_each_tips_last_answer_is_told(database: Database) -> None:
+    migrated_to(database, "0002")
+    execute(database, *OLD_ROWS)
+    database.run_now(migrate)
+    assert rows(database, "select * from tip_claim") == [(7, 1)]
+
+
 def written_for(dialect: str) -> str:
     """Return the migrations as the SQL of a dialect, without a database."""
     scripts, written = ScriptDirectory(str(MIGRATIONS)), StringIO()
@@ -128,7 +180,7 @@ def written_for(dialect: str) -> str:
     return written.getvalue()
 
 
-@pytest.mark.parametrize("table", ["claim_revision", "source", "revision_source", "review"])
+@pytest.mark.parametrize("table", AS_WRITTEN)
 def test_postgresql_keeps_what_was_reviewed_too(table: str) -> None:
     trigger = f"create trigger {table}_as_written before update or delete on {table} "
     assert trigger in written_for("postgresql")

@@ -1,6 +1,7 @@
 """Candidates by shared words and by near vectors, as claims come and go."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -59,6 +60,19 @@ def test_an_equal_text_or_link_is_sure(index: SearchIndex) -> None:
     assert index.sure(signals("hot LEMON water, kills the virus!!")) == ("lemon",)
     assert index.sure(signals("look", ("https://viral.example/lemon",))) == ("lemon",)
     assert index.sure(signals("Hot water kills the virus")) == ()
+
+
+def test_a_post_of_a_claim_is_sure(index: SearchIndex) -> None:
+    change(index, claim("onion", posts=["telegram:@name/12"]))
+    forwarded = replace(signals("anything else that is said"), posts=("telegram:@name/12",))
+    assert index.sure(forwarded) == ("onion",)
+    assert index.sure(signals("look here please", ("https://t.me/name/12",))) == ("onion",)
+
+
+def test_a_page_that_checks_claims_is_none_of_them(index: SearchIndex) -> None:
+    page = "https://facts.example/lemon"
+    assert index.sure(signals("", (page,))) == ()
+    assert index.sure(signals("", (page, "https://viral.example/lemon"))) == ("lemon",)
 
 
 def test_shared_words_find_claims(index: SearchIndex) -> None:

@@ -61,6 +61,54 @@ REVIEW: Row = {
 }
 WORDING: Row = {"claim_id": 10, "kind": "wording", "text": "Drink lemon", "created_at": 1}
 URL: Row = {"claim_id": 10, "kind": "url", "url": "https://viral.example", "created_at": 1}
+PICTURE: Row = {
+    "claim_id": 10,
+    "kind": "image",
+    "digest": bytes(32),
+    "prints": b"\1",
+    "created_at": 1,
+}
+POST: Row = {"claim_id": 10, "kind": "post", "url": "telegram:@name/1", "created_at": 1}
+TIP: Row = {
+    "id": 50,
+    "lane": 1,
+    "key": "m1",
+    "asker": bytes(32),
+    "created_at": 1,
+    "changed_at": 1,
+}
+PROFILE: Row = {
+    "id": 60,
+    "public_id": "daily",
+    "state": "draft",
+    "created_at": 1,
+    "changed_at": 1,
+}
+PROFILE_REVISION: Row = {
+    "id": 61,
+    "profile_id": 60,
+    "number": 1,
+    "name": "The Daily",
+    "kind": "news",
+    "keys": "[]",
+    "run_by": "{}",
+    "note": "{}",
+    "author_id": AUTHOR,
+    "created_at": 1,
+}
+PROFILE_SOURCE: Row = {"revision_id": 61, "source_id": 30, "position": 0, "stance": "reviews"}
+PROFILE_REVIEW: Row = {
+    "id": 62,
+    "profile_id": 60,
+    "revision_id": 61,
+    "author_id": AUTHOR,
+    "approver_id": APPROVER,
+    "basis": "second_person",
+    "people": 2,
+    "lead_source_id": 30,
+    "reviewed_on": "2026-11-22",
+    "created_at": 1,
+}
 PUBLISH = "update claim set state = 'published', published_review_id = 40 where id = 10"
 
 
@@ -75,6 +123,11 @@ def database(tmp_path: Path) -> Iterator[Database]:
         insert(opened, "source", SOURCE)
         insert(opened, "revision_source", LINK)
         insert(opened, "review", REVIEW)
+        insert(opened, "tip", TIP)
+        insert(opened, "source_profile", PROFILE)
+        insert(opened, "source_profile_revision", PROFILE_REVISION)
+        insert(opened, "profile_revision_source", PROFILE_SOURCE)
+        insert(opened, "source_profile_review", PROFILE_REVIEW)
         yield opened
 
 
@@ -95,6 +148,8 @@ def test_a_whole_claim_is_published(database: Database) -> None:
     execute(database, PUBLISH)
     insert(database, "appearance", WORDING)
     insert(database, "appearance", URL)
+    insert(database, "appearance", POST)
+    insert(database, "appearance", PICTURE)
     assert rows(database, "select state from claim") == [("published",)]
 
 
@@ -150,6 +205,49 @@ REFUSED_ROWS: dict[str, tuple[str, Row, str]] = {
         "ck_appearance_holds_its_kind",
     ),
     "a link without a URL": ("appearance", URL | {"url": None}, "ck_appearance_holds_its_kind"),
+    "a post without a key": ("appearance", POST | {"url": None}, "ck_appearance_holds_its_kind"),
+    "a picture without a digest": (
+        "appearance",
+        PICTURE | {"digest": None},
+        "ck_appearance_holds_its_kind",
+    ),
+    "a picture with half a digest": (
+        "appearance",
+        PICTURE | {"digest": bytes(16)},
+        "ck_appearance_holds_its_kind",
+    ),
+    "a picture without prints": (
+        "appearance",
+        PICTURE | {"prints": None},
+        "ck_appearance_holds_its_kind",
+    ),
+    "a picture of unknown authenticity": (
+        "appearance",
+        PICTURE | {"authenticity": "odd"},
+        "ck_appearance_authenticity",
+    ),
+    "a tip about no claim": ("tip_claim", {"tip_id": 50, "claim_id": 99}, "FOREIGN KEY"),
+    "an origin of no tip": (
+        "tip_origin",
+        {"tip_id": 99, "key": "telegram:@name", "created_at": 1},
+        "FOREIGN KEY",
+    ),
+    "a profile of an unknown kind": (
+        "source_profile_revision",
+        PROFILE_REVISION | {"id": 63, "number": 2, "kind": "liar"},
+        "ck_source_profile_revision_kind",
+    ),
+    "a profile without a name": (
+        "source_profile_revision",
+        PROFILE_REVISION | {"id": 63, "number": 2, "name": " "},
+        "ck_source_profile_revision_name",
+    ),
+    "a profile's id twice": ("source_profile", PROFILE | {"id": 70}, "source_profile.public_id"),
+    "a key of no profile": (
+        "profile_key",
+        {"key": "site:example.org", "profile_id": 99},
+        "FOREIGN KEY",
+    ),
     "an unknown kind": ("appearance", WORDING | {"kind": "rumour"}, "ck_appearance_"),
     "an unknown state": (
         "claim",
@@ -210,6 +308,8 @@ def test_a_review_is_refused_when(database: Database, name: str) -> None:
     [
         ("update claim set state = 'published'", "published_is_reviewed"),
         ("update claim set published_review_id = 99", "FOREIGN KEY"),
+        ("update source_profile set state = 'published'", "published_is_reviewed"),
+        ("update source_profile set published_review_id = 99", "FOREIGN KEY"),
         ("delete from claim", "FOREIGN KEY"),
         ("delete from moderator", "FOREIGN KEY"),
     ],
@@ -233,7 +333,45 @@ def test_a_published_claim_does_not_lose_its_review(database: Database) -> None:
         execute(database, "update claim set published_review_id = null")
 
 
-@pytest.mark.parametrize("table", ["claim_revision", "source", "revision_source", "review"])
+REFUSED_PROFILE_REVIEWS: dict[str, tuple[Row, str]] = {
+    "its author approves it": ({"approver_id": AUTHOR}, "author_is_not_approver"),
+    "nobody approves it": ({"approver_id": None}, "approver_is_named"),
+    "two people were one": ({"people": 1}, "ck_source_profile_review_people"),
+    "it has no source": ({"lead_source_id": None}, "source_profile_review.lead_source_id"),
+    "its source is another revision's": ({"lead_source_id": 31}, "FOREIGN KEY"),
+    "its revision is another author's": (
+        {"author_id": APPROVER, "approver_id": AUTHOR},
+        "FOREIGN KEY",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED_PROFILE_REVIEWS)
+def test_a_profiles_review_is_refused_when(database: Database, name: str) -> None:
+    changes, constraint = REFUSED_PROFILE_REVIEWS[name]
+    insert(database, "source", NEW_SOURCE)
+    insert(database, "source_profile_revision", PROFILE_REVISION | {"id": 64, "number": 2})
+    insert(database, "profile_revision_source", PROFILE_SOURCE | {"revision_id": 64})
+    row = PROFILE_REVIEW | {"id": 65, "revision_id": 64} | changes
+    with pytest.raises(sa.exc.IntegrityError, match=constraint):
+        insert(database, "source_profile_review", row)
+
+
+def test_where_a_tip_came_from_goes_with_the_tip(database: Database) -> None:
+    insert(database, "tip_claim", {"tip_id": 50, "claim_id": 10})
+    insert(database, "tip_origin", {"tip_id": 50, "key": "telegram:@name", "created_at": 1})
+    execute(database, "delete from tip")
+    assert rows(database, "select * from tip_claim") == []
+    assert rows(database, "select * from tip_origin") == []
+
+
+AS_WRITTEN = (
+    *("claim_revision", "source", "revision_source", "review"),
+    *("source_profile_revision", "profile_revision_source", "source_profile_review"),
+)
+
+
+@pytest.mark.parametrize("table", AS_WRITTEN)
 def test_what_was_reviewed_is_never_changed(database: Database, table: str) -> None:
     column = list(metadata.tables[table].columns)[-1].name
     before = dump(database)

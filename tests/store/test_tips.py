@@ -1,5 +1,7 @@
 """Tips as the store remembers them."""
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 
 from bot.claims.ids import TipId
@@ -9,6 +11,7 @@ from bot.store.apply import apply_effects
 from bot.store.database import Database
 from bot.store.tables import answer as answer_table
 from bot.store.tables import tip as tip_table
+from bot.store.tip_rows import PURPOSE
 from bot.store.tips import KeptText, TipStore
 from tests.store.support import ASKER, EDITION, SECRETS, Hands, answer, match, place, tip
 
@@ -99,6 +102,27 @@ async def test_a_text_that_moderators_need_is_kept_sealed_for_its_time(
     assert await tips.erase_texts(hands()) == 0
     assert await tips.erase_texts(hands.pass_(90 * 24 * 3600)) == 1
     assert await tips.kept_text(only_tip(database)) is None
+
+
+async def test_what_was_read_from_media_is_kept_as_the_text_is(
+    tips: TipStore, database: Database, hands: Hands
+) -> None:
+    commit(database, hands, replace(tip(), read=("secret picture",)))
+    rows = database.read_now(lambda connection: connection.execute(sa.select(tip_table)).all())
+    assert "secret" not in repr(rows)
+    kept = KeptText(text="secret words", quoted="", links=(), read=("secret picture",))
+    assert await tips.kept_text(only_tip(database)) == kept
+
+
+async def test_a_text_that_was_kept_before_media_were_read_has_nothing_read(
+    tips: TipStore, database: Database, hands: Hands
+) -> None:
+    commit(database, hands, tip())
+    sealed = SECRETS.seal(b'{"text": "a", "quoted": "b", "links": []}', PURPOSE)
+    older = sa.update(tip_table).values(kept=sealed)
+    database.run_now(lambda connection: connection.execute(older))
+    kept = await tips.kept_text(only_tip(database))
+    assert kept == KeptText(text="a", quoted="b", links=())
 
 
 async def test_a_text_that_nobody_needs_is_not_kept(

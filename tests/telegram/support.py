@@ -17,6 +17,7 @@ from bot.claims.ids import ClaimId
 from bot.claims.rating import Rating
 from bot.flows.effects import Edition
 from bot.flows.parts import Parts, TipBook
+from bot.match.codec import claims_of
 from bot.match.decision import (
     Choose,
     Decision,
@@ -26,6 +27,8 @@ from bot.match.decision import (
     Ranked,
     Uncheckable,
 )
+from bot.ports import TellAgain
+from bot.receive.readings import NOTHING_READ, Readings
 from bot.receive.tip import Tip
 from bot.store.database import Database
 from bot.store.post import StoredPost, open_post
@@ -34,6 +37,8 @@ from bot.store.tables import metadata
 from bot.telegram.api import BotApi
 from bot.telegram.limits import Pace
 from bot.telegram.service import TelegramOptions, TelegramService
+from bot.understand.signals import Signals
+from bot.understand.understand import understand
 from tests.fake_telegram import FakeTelegram, running
 
 PLACEHOLDER = "Checking…"
@@ -49,6 +54,8 @@ class Checked:
     decision: Decision
     answer: Answer
     language: str
+    signals: Signals = field(default_factory=lambda: understand(Tip(), ("en",)))
+    readings: Readings = NOTHING_READ
 
 
 def phrases_for(language: str) -> Phrases:
@@ -149,6 +156,20 @@ class Checking:
         return Checked(decision, compose(decision, CLAIMS, phrases_for("en")), "en")
 
 
+def telling(claims: Claims) -> TellAgain:
+    """Return what answers from a decision that was made before, while its claims are served."""
+
+    async def tell_again(tip: Tip, decision: Decision, language: str) -> Checked | None:
+        ids = claims_of(decision)
+        served = await claims.claims(ids)
+        if len(served) < len(ids):
+            return None
+        answer = compose(decision, served, phrases_for(language))
+        return Checked(decision, answer, language, understand(tip, ("en",)))
+
+    return tell_again
+
+
 @dataclass
 class Bot:
     """A running bot, with what tests look at."""
@@ -201,6 +222,7 @@ def parts_with(checking: Checking, claims: Claims, tips: TipBook) -> Parts:
     """Return the parts of a bot."""
     return Parts(
         check_tip=checking,
+        tell_again=telling(claims),
         claims=claims,
         phrases_for=phrases_for,
         tips=tips,

@@ -16,7 +16,7 @@ from bot.receive.events import (
 )
 from bot.receive.press import Press, written
 from bot.receive.tip import Tip
-from bot.telegram.forwards import Unparsable, chat_of, read_update
+from bot.telegram.forwards import Unparsable, read_update
 from tests.fake_telegram.malformed import MALFORMED
 from tests.store.support import BOT, SECRETS
 from tests.telegram.updates import (
@@ -353,18 +353,14 @@ def test_a_strange_text_is_a_tip(kind: str) -> None:
     assert isinstance(read_update(raw, ME), TipReceived)
 
 
-def test_the_chat_is_found_without_understanding_the_update() -> None:
-    assert chat_of(update()) == 7
-    assert chat_of({"callback_query": {"from": PERSON}}) == 7
-    assert chat_of({"callback_query": {"from": PERSON, "message": {"chat": {"id": -9}}}}) == -9
-    assert chat_of({"message": {"chat": "x"}}) is None
-    assert chat_of({"callback_query": 5}) is None
-    assert chat_of({}) is None
-
-
 @pytest.mark.parametrize("broken", [{"venue": {"title": 1}}, {"reply_to_message": {"date": "x"}}])
 def test_a_text_beside_something_unreadable_is_a_tip(broken: dict[str, Any]) -> None:
     assert tip(text="hot lemon", **broken).text == "hot lemon"
+
+
+def test_something_unreadable_without_a_text_is_unparsable() -> None:
+    with pytest.raises(Unparsable):
+        tip(photo=[{"file_id": "f"}])
 
 
 def test_a_deep_nest_of_replies_costs_only_the_nest() -> None:

@@ -21,7 +21,7 @@ from bot.store.tips import TipStore
 from bot.telegram.bell import Bell
 from bot.telegram.worker import MOST_ATTEMPTS, Worker
 from tests.store.support import BOT, EDITION, SECRETS, Hands, place
-from tests.telegram.support import Checking, Claims, phrases_for
+from tests.telegram.support import Checking, Claims, phrases_for, telling
 from tests.telegram.updates import ME, command, update
 
 
@@ -40,6 +40,7 @@ class Bench:
             outbox=self.outbox,
             parts=Parts(
                 check_tip=self.checking,
+                tell_again=telling(Claims()),
                 claims=Claims(),
                 phrases_for=phrases_for,
                 tips=TipStore(database, SECRETS, BOT),

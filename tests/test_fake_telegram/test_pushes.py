@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from tests.fake_telegram import FakeTelegram, origins
 from tests.fake_telegram.chats import user
 from tests.fake_telegram.files import NEEDED
+from tests.fake_telegram.kinds import ALONE, WITH_FILES
 from tests.fake_telegram.schema import breaches
 from tests.fake_telegram.shapes import JsonObject
 from tests.test_fake_telegram.plain_bot import PlainBot
@@ -123,6 +124,22 @@ def test_an_album_is_several_messages_of_one_group(fake: FakeTelegram) -> None:
     bodies = [fake.state.messages[7, part.message_id].body for part in pushed]
     assert bodies[0]["media_group_id"] == bodies[1]["media_group_id"]
     assert [body.get("caption") for body in bodies] == ["both", None]
+
+
+def test_a_part_of_an_album_can_come_late(fake: FakeTelegram) -> None:
+    fake.push_part(7, "55", b"a", caption="both")
+    fake.push_part(7, "55", b"b", kind="video")
+
+    message = last(fake)["message"]
+    assert (message["media_group_id"], message["video"]["file_size"]) == ("55", 1)
+    assert len(fake.summary().outcomes) == 1
+
+
+@pytest.mark.parametrize("kind", [*ALONE, *WITH_FILES])
+def test_each_other_kind_is_sound(fake: FakeTelegram, kind: str) -> None:
+    fake.push_kind(7, kind, forward=origins.from_hidden_user("Somebody"))
+
+    assert last(fake)["message"]["forward_origin"]["type"] == "hidden_user"
 
 
 @pytest.mark.parametrize(("chat", "kind"), [(-5, "group"), (SUPERGROUP, "supergroup")])

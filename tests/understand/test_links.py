@@ -1,5 +1,7 @@
 """One name for one page."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ ADDRESS_PIECES = st.lists(
     st.sampled_from(
         [
             *("https://", "http:", "//", "www.", "a.b", "[::1]", ":", "@", "?", "#", "&a=", "%E2"),
+            *("google.com/url?q=", "t.me/", "x.com/", "vk.com/?w=wall-1_1", "%FF"),
             *("%00", "/amp", "я", "ﷺ", "\ud800", "xn--", "..", ";", "\\", " ", "\n", "9"),
         ]
     ),
@@ -35,6 +38,30 @@ ADDRESS_PIECES = st.lists(
         "https://example.org/news/1?utm_source=tg&utm_medium=social",
         "https://example.org/news/1?fbclid=x&UTM_Campaign=y&ref=z",
         "https://example.org/news/%31",
+        "https://www.m.example.org/news/1",
+        "https://touch.example.org/news/1",
+        "https://example.org//news///1",
+        "https://example.org/amp/news/1",
+        "https://example.org/news/1;jsessionid=A1B2",
+        "https://example.org/news/1?outputType=AMP&amp_js_v=1&output=amp",
+        "https://example.org/news/1?yclid=1&gclid=2&ysclid=3&msclkid=4&mc_cid=5&_hsenc=6",
+        "https://example.org/news/1?at_medium=x&ns_source=y&xtor=z&sf12345=1&guce_referrer=a",
+        "https://www.google.com/amp/s/www.example.org/news/1.amp",
+        "https://google.com/amp/example.org/news/1",
+        "https://www.bing.com/amp/s/example.org/news/1",
+        "https://example-org.cdn.ampproject.org/c/s/example.org/news/1?usqp=x",
+        "https://cdn.ampproject.org/v/example.org/amp/news/1",
+        "https://www.google.com/url?sa=t&q=https%3A%2F%2Fexample.org%2Fnews%2F1&usg=x",
+        "https://www.google.com/url?url=https://example.org/news/1",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fnews%2F1%3Ffbclid%3Dx&h=y",
+        "https://l.instagram.com/?u=https%3A%2F%2Fexample.org%2Fnews%2F1&e=x",
+        "https://vk.com/away.php?to=https%3A%2F%2Fexample.org%2Fnews%2F1&cc_key=",
+        "https://t.me/iv?url=https://example.org/news/1&rhash=x",
+        "https://t.me/share/url?url=https://example.org/news/1&text=look",
+        "https://web.archive.org/web/20220228100000/https://www.example.org/news/1",
+        "https://web.archive.org/web/20220228100000if_/http://example.org:80/news/1/",
+        "https://example-org.translate.goog/news/1?_x_tr_sl=ru&_x_tr_tl=en",
+        "https://l.facebook.com/l.php?u=https://www.google.com/amp/s/example.org/news/1",
         "  example.org/news/1 ",
     ],
 )
@@ -52,6 +79,14 @@ def test_copies_of_one_link_have_one_name(copy: str) -> None:
         ("https://example.org/story?print", "https://example.org/story"),
         ("https://one.example.org", "https://two.example.org"),
         ("https://m.me/page", "https://www.me/page"),
+        ("https://example.org/a%2Fb", "https://example.org/a/b"),
+        ("https://example.org/a%3Fb", "https://example.org/a?b"),
+        ("https://example.org/%CF%E5%F0%E2%EE%E5", "https://example.org/%C2%F2%EE%F0%EE%E5"),
+        ("https://example.org/?q=%CF%E5", "https://example.org/?q=%C2%F2"),
+        ("https://google.com/amp/", "https://google.com/maps"),
+        ("https://amplifier.example.org/", "https://example.org/"),
+        ("https://example.org/amplifiers", "https://example.org/lifiers"),
+        ("https://a-b.org/", "https://a.b.org/"),
     ],
 )
 def test_other_pages_have_other_names(one: str, other: str) -> None:
@@ -66,6 +101,37 @@ def test_a_link_within_a_link_is_a_parameter() -> None:
     assert canonical_link("example.org/share?url=https://a.example/x") == (
         "example.org/share?url=https%3A%2F%2Fa.example%2Fx"
     )
+
+
+def test_an_escape_that_parts_an_address_or_breaks_a_line_stays_one() -> None:
+    assert canonical_link("e.org/a%2fb%0d%0a%25") == "e.org/a%2Fb%0D%0A%25"
+
+
+def test_bytes_of_an_older_charset_stay_as_they_are() -> None:
+    assert canonical_link("e.org/%cf%e5?q=%cf%e5") == "e.org/%CF%E5?q=%CF%E5"
+
+
+def test_a_wrapper_is_looked_through_a_few_times() -> None:
+    wrapped = "example.org/x"
+    for _ in range(9):
+        wrapped = f"l.facebook.com/l.php?u={quote(wrapped, safe='')}"
+    named = canonical_link(wrapped)
+    assert named
+    assert named.startswith("l.facebook.com/l.php?u=l.facebook.com")
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "https://google.com/url?q=",
+        "https://google.com/url?q=word",
+        "https://google.com/url?q=%FF.org",
+        "https://google.com/url?q=mailto:a@example.org",
+        "https://web.archive.org/web/2022/word",
+    ],
+)
+def test_a_wrapper_around_nothing_is_a_page_itself(wrapper: str) -> None:
+    assert canonical_link(wrapper)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +187,7 @@ def test_a_long_path_and_query_are_a_page_like_any_other() -> None:
 def test_no_address_is_too_strange(address: str) -> None:
     named = canonical_link(address)
     assert named is None or "." in named
+    assert not named or named.encode()
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.receive.readings import Readings, SeenMedium
 from bot.receive.tip import ForwardOrigin, Media, Tip
 from bot.understand.signals import Signals
-from bot.understand.understand import COMMENT_WORDS, understand
+from bot.understand.understand import COMMENT_WORDS, says_little, understand
 from tests.understand.hostile import ANY_TEXT, HOSTILE, INVISIBLE, MOST_MS, cpu_ms
 
 LANGUAGES = ("en", "ru", "uk", "es")
@@ -79,6 +80,25 @@ def test_a_message_of_its_own_is_kept_beside_what_it_quotes() -> None:
     assert understood(own, quoted=CLAIM).text == f"{own}\n{CLAIM}"
 
 
+@pytest.mark.parametrize(
+    ("tip", "read", "little"),
+    [
+        (Tip(text="Is this true? https://example.org/check"), (), True),
+        (Tip(text=CLAIM), (), False),
+        (Tip(text="Is this true?", quoted=CLAIM), (), False),
+        (Tip(text="Is this true?", quoted="A page"), (), True),
+        (Tip(media=(Media(kind="photo", file_id="f", unique_id="u"),)), (), False),
+        (Tip(media=(Media(kind="photo", file_id="f", unique_id="u"),)), ("12:30",), True),
+        (Tip(media=(Media(kind="photo", file_id="f", unique_id="u"),)), (CLAIM,), False),
+    ],
+)
+def test_what_is_quoted_and_read_counts_among_the_words(
+    tip: Tip, read: tuple[str, ...], little: bool
+) -> None:
+    media = tuple(SeenMedium(kind="photo", text=text) for text in read)
+    assert says_little(tip, Readings(media=media)) is little
+
+
 def test_each_page_is_named_once_by_entity_or_in_words() -> None:
     told = understood(
         "see https://www.example.org/a/ and http://b.example",
@@ -104,6 +124,14 @@ def test_the_answer_speaks_as_the_message_else_as_the_person(
     text: str, person: str | None, answered: str
 ) -> None:
     assert understood(text, person=person).answer_language == answered
+
+
+@pytest.mark.parametrize(("read", "wordless"), [("", True), ("Good morning", False)])
+def test_media_without_words_are_told_from_those_with(read: str, wordless: bool) -> None:
+    tip = Tip(text="ok", media=(Media(kind="photo", file_id="f", unique_id="u"),))
+    readings = Readings(media=(SeenMedium(kind="photo", text=read),))
+    assert understand(tip, LANGUAGES, readings).wordless_media is wordless
+    assert not understood("ok").wordless_media
 
 
 def test_origin_and_media_are_passed_on() -> None:

@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry, Counter
 
 from bot.answer.answer import Answer
 from bot.answer.compose import compose
+from bot.answer.context import NO_CONTEXT, Context
 from bot.answer.match import compose_chosen
 from bot.claims.claim import Claim, Texts
 from bot.claims.ids import ClaimId
@@ -87,6 +88,7 @@ class FakeCheck:
     claims: Mapping[ClaimId, Claim]
     took_ms: float
     language: str
+    context: Context = NO_CONTEXT
 
 
 class Served:
@@ -130,6 +132,11 @@ class Checker:
             took_ms=12.4,
             language=told_in,
         )
+
+
+async def tried(text: str, language: str | None) -> FakeCheck:
+    """Return what checking a text comes to, for a check that has more than the text."""
+    return await Checker()(Tip(text=text), language)
 
 
 def signals(text: str) -> Signals:

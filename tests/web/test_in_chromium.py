@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import FilePayload, Page, async_playwright
 
 from bot.web.app import console
+from bot.web.parts import ConsoleParts
 from tests.fake_telegram.serving import serving
 from tests.web.fakes import parts
+from tests.web.test_uploads import PNG, SMALL, FileChecker, taking
 
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -26,6 +28,8 @@ ARGUMENTS = [
 ]
 PHONE, DESK = 390, 1280
 MOST_BYTES, MOST_REQUESTS = 200_000, 8
+SHARK = FilePayload(name="shark.png", mimeType="image/png", buffer=PNG)
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 pytestmark = [
     pytest.mark.browser,
@@ -36,10 +40,14 @@ pytestmark = [
 
 @asynccontextmanager
 async def opened(
-    *, width: int = DESK, scheme: Literal["light", "dark"] = "light", scripts: bool = True
+    *,
+    width: int = DESK,
+    scheme: Literal["light", "dark"] = "light",
+    scripts: bool = True,
+    given: ConsoleParts | None = None,
 ) -> AsyncIterator[Page]:
     """Yield a page with the console open in it; what its policy blocked fails the test."""
-    async with serving(console(parts()), 0) as url, async_playwright() as playwright:
+    async with serving(console(given or parts()), 0) as url, async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         context = await chromium.new_context(
             viewport={"width": width, "height": 844},
@@ -103,6 +111,36 @@ async def test_a_server_that_is_gone_is_told() -> None:
         await page.wait_for_selector("text=The server did not answer.")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+async def test_a_file_is_tried_and_what_was_read_is_shown(tmp_path: Path, scripts: bool) -> None:
+    checker = FileChecker()
+    async with opened(scripts=scripts, given=taking(checker, tmp_path)) as page:
+        await page.set_input_files("#file", SHARK)
+        await send(page, "soldier")
+        assert "Sharks swim in the streets" in await page.inner_text("#outcome")
+        assert "shark.png" in await page.inner_text("#outcome")
+    assert checker.asked == [("soldier", PNG, None)]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+async def test_everybody_can_send_a_file(tmp_path: Path, width: int) -> None:
+    async with opened(width=width, given=taking(FileChecker(), tmp_path)) as page:
+        assert await breaches(page) == []
+        await page.set_input_files("#file", SHARK)
+        await send(page, "choose")
+        assert await breaches(page) == []
+        assert await page.evaluate(OVERFLOW) == 0
+
+
+async def test_a_file_that_is_too_large_is_told(tmp_path: Path) -> None:
+    async with opened(given=taking(FileChecker(), tmp_path)) as page:
+        await page.set_input_files(
+            "#file", FilePayload(name="a.png", mimeType="", buffer=bytes(SMALL + 1))
+        )
+        await page.click("text=Check")
+        await page.wait_for_selector("text=The file is larger than 1 MB")
+
+
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_everybody_can_use_it(width: int, scheme: Literal["light", "dark"]) -> None:
@@ -114,8 +152,7 @@ async def test_everybody_can_use_it(width: int, scheme: Literal["light", "dark"]
                 await page.click("text=Check")
             await page.wait_for_selector("form:not(.htmx-request)")
             assert await breaches(page) == []
-        wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert await page.evaluate(wide) == 0
+        assert await page.evaluate(OVERFLOW) == 0
 
 
 async def test_everybody_can_read_what_went_wrong() -> None:

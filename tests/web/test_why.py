@@ -46,6 +46,13 @@ def test_a_candidate_that_would_be_asked_about_anyway_is_not_blamed_on_its_guard
     assert shown.because == expected
 
 
+def test_a_known_picture_alone_says_why_it_is_asked() -> None:
+    shown = told(checked(Choose(candidates=(ranked(SOLDIER, 0.5),), pictured=True)))
+    assert (
+        shown.because == "a known picture or recording does not tell which claim it was sent with"
+    )
+
+
 def test_an_equal_wording_of_several_claims_says_why_it_is_asked() -> None:
     shown = told(checked(Choose(candidates=(ranked(SOLDIER, 1.0), ranked(SHARK, 1.0)))))
     assert shown.because == "more than one claim has these very words or this link"

@@ -9,6 +9,7 @@ from bot.bench.indexing.generated import Generated, GeneratedText
 from bot.claims.approval import Basis
 from bot.claims.claim import Wording
 from bot.claims.ids import ClaimId
+from bot.claims.merging import Gain
 from bot.claims.rating import Rating
 from bot.match.engines import ENGINES
 from bot.store.claim_rows import appearance_values
@@ -127,7 +128,7 @@ def _appearances(
 ) -> Iterator[dict[str, Any]]:
     for row, (_, *wordings) in zip(rows, texts, strict=True):
         told = [Wording(language=each.language, text=each.text) for each in wordings]
-        yield from appearance_values(row, told, (), _AT)
+        yield from appearance_values(row, Gain(wordings=tuple(told), links=()), _AT)
 
 
 def _keep_vectors(connection: sa.Connection, generated: Generated) -> None:

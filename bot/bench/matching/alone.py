@@ -8,7 +8,7 @@ from bot.bench.matching.figures import LONG
 from bot.bench.matching.progress import Say, told
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
-from bot.flows.check_tip import CheckParts
+from bot.flows.check_parts import CheckParts
 from bot.flows.embed_message import embed_message
 from bot.match.candidate import Candidates
 from bot.match.entry import Entry, entries_of, stems_of

@@ -9,7 +9,8 @@ from bot.bench.matching.finder import BenchFinder
 from bot.bench.matching.progress import Say, told
 from bot.bench.matching.twins import twins_of, with_twins
 from bot.claims.ids import ClaimId
-from bot.flows.check_tip import CheckParts, check_tip
+from bot.flows.check_parts import CheckParts
+from bot.flows.check_tip import check_tip
 from bot.match.codec import claims_of, outcome_of
 from bot.match.rank import rank
 from bot.receive.tip import Tip

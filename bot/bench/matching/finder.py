@@ -65,6 +65,10 @@ class BenchFinder:
         self.equal = self._index.sure(signals)
         return self.equal
 
+    async def citing(self, links: Sequence[str]) -> tuple[ClaimId, ...]:  # noqa: ARG002 - the port's
+        """Return nothing: the claims of a set cite no pages."""
+        return ()
+
     async def nearest_parts(self, engine: str, embedded: Embedded) -> list[Part]:
         """Return the parts of a message, the one nearest to any entry first."""
         return self._index.nearest_parts(engine, embedded)

@@ -8,7 +8,8 @@ import numpy as np
 
 from bot.bench.matching.bench_set import BenchQuery
 from bot.bench.matching.progress import Say, told
-from bot.flows.check_tip import CheckParts, check_tip
+from bot.flows.check_parts import CheckParts
+from bot.flows.check_tip import check_tip
 from bot.receive.tip import Tip
 
 MOST = 200

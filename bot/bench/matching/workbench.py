@@ -14,7 +14,7 @@ from bot.bench.matching.finder import BenchFinder, Served
 from bot.bench.matching.progress import Say
 from bot.bench.matching.served_claim import served_claim
 from bot.bench.matching.vector_cache import VectorCache
-from bot.flows.check_tip import CheckParts
+from bot.flows.check_parts import CheckParts
 from bot.match.engines import EngineProfile
 from bot.match.entry import Entry, entries_of
 from bot.match.matcher import Matcher

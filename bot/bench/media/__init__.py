@@ -1,0 +1,1 @@
+"""The media benchmark: sets made from packages alone, read by the production code."""

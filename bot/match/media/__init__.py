@@ -1,0 +1,1 @@
+"""Known pictures, videos and recordings: finding a copy by what hashes of it share."""

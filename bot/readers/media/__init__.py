@@ -1,0 +1,1 @@
+"""Readers of pictures, video and sound, in processes that may die."""

@@ -21,6 +21,7 @@ from bot.settings import Settings, config_dir, unknown_variables
 from bot.store.database import DatabaseUrlUnusable, StoreUnavailable
 from bot.store.migrate import SchemaTooNew, newest_revision, schema_revision
 from bot.store.secrets import SecretUnusable, open_secrets
+from bot.store.server_state import server_state
 from bot.store.set_aside import set_aside
 from bot.telegram.api import BotApi, TokenMalformed
 from bot.telegram.errors import CallFailed
@@ -48,7 +49,7 @@ async def examine(settings: Settings) -> list[Finding]:
         mend = "free the disk, own the data directory, or set SIFTLINE_DATABASE_URL right"
         return [*findings, Finding(part="store", state="wrong", said=str(error), mend=mend)]
     try:
-        findings += [_migrations(opened), *await _matching(settings, opened)]
+        findings += [_store(opened), _migrations(opened), *await _matching(settings, opened)]
     finally:
         opened.database.close()
     return [*findings, *await _running(settings), await _telegram(settings)]
@@ -133,6 +134,17 @@ def _shipped() -> Finding:
         mend = f"restore {SHIPPED}, or make it anew with siftline claims embed"
         return Finding(part="shipped vectors", state="wrong", said=str(error), mend=mend)
     return Finding(part="shipped vectors", state="ok", said=f"{count} in the config folder")
+
+
+def _store(opened: Opened) -> Finding:
+    """Return which database it is; wrong where it may lose what it said that it keeps."""
+    state = opened.database.read_now(server_state)
+    said = f"{state.version}, {opened.database}"
+    if state.durable:
+        return Finding(part="store", state="ok", said=said)
+    mend = "turn fsync, full_page_writes and synchronous_commit on at the server"
+    lost = f"{said}: a crash of the server loses what it took"
+    return Finding(part="store", state="wrong", said=lost, mend=mend)
 
 
 def _migrations(opened: Opened) -> Finding:

@@ -11,7 +11,7 @@ from bot.readers.claim_files import read_forms, read_profile_forms
 from bot.settings import Settings, config_dir
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
-from bot.store.migrate import migrate
+from bot.store.migrate import migrate, schema_revision
 from bot.store.profile_store import ProfileStore
 
 
@@ -27,9 +27,7 @@ class Opened:
 
 def open_store(settings: Settings) -> Opened:
     """Return the store with its schema up to date; an empty one gets what the config folder has."""
-    if not settings.database_url:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.store_url)
+    database = _database(settings)
     try:
         database.run_now(migrate)
         claims, profiles = ClaimStore(database, utc_now), ProfileStore(database, utc_now)
@@ -43,6 +41,23 @@ def open_store(settings: Settings) -> Opened:
     return Opened(
         database=database, claims=claims, profiles=profiles, started_with=tuple(started_with)
     )
+
+
+def migrate_store(settings: Settings) -> tuple[str | None, str | None]:
+    """Return the revisions that the store's schema was at and is at now; None for an empty one."""
+    database = _database(settings)
+    try:
+        before = database.run_now(schema_revision)
+        database.run_now(migrate)
+        return before, database.run_now(schema_revision)
+    finally:
+        database.close()
+
+
+def _database(settings: Settings) -> Database:
+    if not settings.database_url:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return Database(settings.store_url)
 
 
 def _starter_forms() -> Iterable[ClaimForm]:

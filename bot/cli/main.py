@@ -10,6 +10,7 @@ from bot.cli.bench import bench
 from bot.cli.check import check
 from bot.cli.claims import claims
 from bot.cli.doctor import doctor
+from bot.cli.migrate import migrate
 from bot.cli.profiles import profiles
 from bot.cli.run import run
 from bot.cli.train import train_models
@@ -27,6 +28,7 @@ siftline = typer.Typer(
 siftline.command()(run)
 siftline.command()(check)
 siftline.command()(doctor)
+siftline.command()(migrate)
 siftline.add_typer(claims, name="claims")
 siftline.add_typer(profiles, name="profiles")
 siftline.add_typer(bench, name="bench")

@@ -2,11 +2,12 @@
 
 from bot.claims.attaching import Unattachable
 from bot.claims.merging import Unmergeable
+from bot.flows.post import StoreAway
 from bot.readers.catalogues import CatalogueUnreadable
 from bot.readers.models import ModelUnreadable
 from bot.readers.ordinary import OrdinaryUnreadable
 from bot.settings import SettingsInvalid
-from bot.store.database import DatabaseUrlUnusable, StoreUnavailable
+from bot.store.database import DatabaseUrlUnusable, ServerUnavailable, StoreUnavailable, Unstorable
 from bot.store.first_seen import NoSuchClaim
 from bot.store.migrate import SchemaTooNew
 from bot.store.secrets import SecretUnusable
@@ -39,6 +40,7 @@ _SAY_THEMSELVES = (
     TokenRefused,
     Unattachable,
     Unmergeable,
+    Unstorable,
 )
 
 
@@ -48,7 +50,9 @@ def trouble_in(error: BaseException) -> str | None:
         return next(filter(None, map(trouble_in, error.exceptions)), None)
     if isinstance(error, _SAY_THEMSELVES):
         return str(error)
-    if isinstance(error, StoreUnavailable):
+    if isinstance(error, ServerUnavailable):
+        return f"the database cannot be used ({error}): does it run? See SIFTLINE_DATABASE_URL"
+    if isinstance(error, StoreUnavailable | StoreAway):
         return f"the store cannot be used ({error}): is the disk full, or the folder not yours?"
     if isinstance(error, OSError):
         return f"{error.filename or 'system'}: {error.strerror or error}"

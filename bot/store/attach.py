@@ -11,11 +11,12 @@ from bot.claims.clock import epoch_ms
 from bot.claims.ids import ClaimId
 from bot.claims.medium import Medium
 from bot.claims.merging import Gain
+from bot.store.change_feed import publish_changes
 from bot.store.claim_rows import appearance_values
 from bot.store.claims import published
 from bot.store.merges import merged_into
 from bot.store.repeat import repeat_published
-from bot.store.tables import appearance, change, claim
+from bot.store.tables import appearance, claim
 
 
 def attach(connection: sa.Connection, claim_id: ClaimId, given: Medium, at: datetime) -> Attachment:
@@ -78,4 +79,4 @@ def _remove(connection: sa.Connection, row_id: int, medium: Medium, now: int) ->
 
 def _tell(connection: sa.Connection, row_id: int, now: int) -> None:
     repeat_published(connection, row_id, now)
-    connection.execute(sa.insert(change).values(claim_id=row_id, created_at=now))
+    publish_changes(connection, [row_id], now)

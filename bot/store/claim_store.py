@@ -39,6 +39,7 @@ from bot.store.merges import (
     unmerge_claim,
 )
 from bot.store.tables import claim as claim_table
+from bot.store.turns import edit
 from bot.store.vectors import put_vectors, vectors_of
 
 PAGE = 200
@@ -54,46 +55,47 @@ class ClaimStore:
 
     def put(self, claim: Claim, approval: Approval, digest: bytes) -> Imported:
         """Keep an imported claim, in one transaction; a claim that was changed here stays."""
-        return self._database.run_now(partial(self._put, claim, approval, digest))
+        return edit(self._database, partial(self._put, claim, approval, digest))
 
     def put_all(self, forms: Iterable[ClaimForm]) -> list[ImportedClaim]:
         """Import forms in one transaction: on an error none is kept."""
+        every = list(forms)  # a transaction may be done again
 
         def import_all(connection: sa.Connection) -> list[ImportedClaim]:
             return import_claims(
-                forms,
+                every,
                 lambda claim, approval, digest: self._put(claim, approval, digest, connection),
             )
 
-        return self._database.run_now(import_all)
+        return edit(self._database, import_all)
 
     def merge(self, ending: ClaimId, staying: ClaimId, *, keep_rating: bool = False) -> Gain:
         """Merge a claim into another and return what that one gained, or raise Unmergeable."""
-        return self._database.run_now(
+        return edit(
+            self._database,
             partial(
                 merge_claims,
                 ending=ending,
                 staying=staying,
                 at=self._clock(),
                 keep_rating=keep_rating,
-            )
+            ),
         )
 
     def unmerge(self, claim_id: ClaimId) -> ClaimId:
         """Serve a merged claim again; return what it was merged into, or raise Unmergeable."""
-        return self._database.run_now(partial(unmerge_claim, claim_id=claim_id, at=self._clock()))
+        return edit(self._database, partial(unmerge_claim, claim_id=claim_id, at=self._clock()))
 
     def attach(self, claim_id: ClaimId, medium: Medium) -> Attachment:
         """Attach a medium to a claim and return what became of it, or raise Unattachable."""
-        return self._database.run_now(
-            partial(attach, claim_id=claim_id, given=medium, at=self._clock())
+        return edit(
+            self._database, partial(attach, claim_id=claim_id, given=medium, at=self._clock())
         )
 
     def detach(self, claim_id: ClaimId, medium_id: int) -> None:
         """Take a medium from a claim, or raise Unattachable."""
-        self._database.run_now(
-            partial(detach, claim_id=claim_id, medium_id=medium_id, at=self._clock())
-        )
+        at = self._clock()
+        edit(self._database, partial(detach, claim_id=claim_id, medium_id=medium_id, at=at))
 
     def seen(self, claim_id: ClaimId) -> Seen | None:
         """Return where a claim was seen by who asked here, or None; raises NoSuchClaim."""

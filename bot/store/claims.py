@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.claims.approval import Approval
 from bot.claims.claim import Claim, Content, Source
 from bot.claims.ids import ClaimId
+from bot.store.change_feed import publish_changes
 from bot.store.claim_rows import (
     Row,
     appearance_values,
@@ -111,7 +112,7 @@ def publish(
             state="published", published_review_id=review_id, import_digest=digest, changed_at=now
         )
     )
-    connection.execute(sa.insert(change).values(claim_id=row_id, created_at=now))
+    publish_changes(connection, [row_id], now)
 
 
 def served(

@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,13 +12,26 @@ from typing import IO, Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from bot.store import postgresql
+
 T = TypeVar("T")
 READERS = 2
 BUSY_MS = 10_000
 
 
 class StoreUnavailable(Exception):
-    """The database cannot be reached or written now; what was asked has not happened."""
+    """The database cannot be reached or written now; what was asked has not happened.
+
+    Only of a server that goes away just as it commits, nobody can say whether it has.
+    """
+
+
+class ServerUnavailable(StoreUnavailable):
+    """The same of a database server."""
+
+
+class Unstorable(ValueError):
+    """A value that no row takes, such as one that is too long; the text does not repeat it."""
 
 
 class DatabaseUrlUnusable(ValueError):
@@ -31,15 +45,27 @@ class Database:
         """Prepare to connect, or raise DatabaseUrlUnusable."""
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._writer = _sqlite_engine(self.url) if self.is_sqlite else _engine(self.url)
-        self._reader = _sqlite_engine(self.url, read_only=True) if self.is_sqlite else self._writer
+        self._writer = _sqlite_engine(self.url) if self.is_sqlite else _server_engine(self.url)
+        self._reader = (
+            _sqlite_engine(self.url, read_only=True)
+            if self.is_sqlite
+            else postgresql.reading(self._writer)
+        )
         self.file = _file(self.url) if self.is_sqlite else None
         self._lock = self.file.with_name(f"{self.file.name}.lock") if self.file else None
+        self._lasting: list[sa.Connection] = []
         self._write_pool = ThreadPoolExecutor(1 if self.is_sqlite else 4, "store-write")
         self._read_pool = ThreadPoolExecutor(READERS, "store-read")
 
+    def __str__(self) -> str:
+        """Return which database it is, without user and password."""
+        return str(self.file) if self.file else postgresql.whereabouts(self.url)
+
     async def run(self, work: Callable[[sa.Connection], T]) -> T:
-        """Return what ``work`` returns once its writes are durable; on an error nothing is."""
+        """Return what ``work`` returns once its writes are durable; on an error nothing is.
+
+        A server may end a transaction for another one's sake; then ``work`` is done again.
+        """
         return await asyncio.get_running_loop().run_in_executor(
             self._write_pool, self.run_now, work
         )
@@ -52,31 +78,67 @@ class Database:
 
     def run_now(self, work: Callable[[sa.Connection], T]) -> T:
         """Do ``run`` in the calling thread, for commands without an event loop."""
-        with _translated(), _file_lock(self._lock), self._writer.begin() as connection:
-            return work(connection)
+        with self._translated(), _file_lock(self._lock):
+            return self._done(self._writer, work)
 
     def read_now(self, work: Callable[[sa.Connection], T]) -> T:
         """Do ``read`` in the calling thread, for commands without an event loop."""
-        with _translated(), self._reader.begin() as connection:
+        with self._translated():
+            return self._done(self._reader, work)
+
+    async def stay(self, work: Callable[[sa.Connection], T]) -> T:
+        """Return what ``work`` does on a connection that stays until ``close`` with its locks."""
+        return await asyncio.to_thread(self.stay_now, work)
+
+    def stay_now(self, work: Callable[[sa.Connection], T]) -> T:
+        """Do ``stay`` in the calling thread."""
+        with self._translated():
+            connection = self._writer.connect().execution_options(isolation_level="AUTOCOMMIT")
+            connection.detach()
+            self._lasting.append(connection)
             return work(connection)
 
     def close(self) -> None:
         """Wait for running transactions and close every connection."""
         self._write_pool.shutdown()
         self._read_pool.shutdown()
+        for connection in self._lasting:
+            connection.close()
         self._reader.dispose()
         with _file_lock(self._lock):
             self._writer.dispose()
 
+    @staticmethod
+    def _done(engine: sa.Engine, work: Callable[[sa.Connection], T]) -> T:
+        """Return what ``work`` returns, done again where the server ended it before its commit."""
+        attempt, worked = 0, False
+        while True:
+            try:
+                with engine.begin() as connection:
+                    result = work(connection)
+                    worked = True  # from here on, an error leaves open whether it is committed
+                return result
+            except DBAPIError as error:
+                attempt += 1
+                if worked or attempt == postgresql.TRIES or not postgresql.may_go_through(error):
+                    raise
+            time.sleep(postgresql.pause(attempt))
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except sa.exc.IntegrityError:
-        raise
-    except DBAPIError as error:
-        raise StoreUnavailable(type(error.orig).__name__) from error
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.IntegrityError:
+            raise
+        except sa.exc.DataError as error:
+            kind = type(error.orig).__name__
+            raise Unstorable(f"the store takes no such value: {kind}") from None
+        except DBAPIError as error:
+            if self.is_sqlite:
+                raise StoreUnavailable(type(error.orig).__name__) from error
+            raise ServerUnavailable(f"{self}: {postgresql.reason(error)}") from error
+        except sa.exc.TimeoutError as error:
+            raise ServerUnavailable(f"{self}: every connection is in use") from error
 
 
 @contextmanager
@@ -103,7 +165,7 @@ def _opened(path: Path) -> IO[str]:
 
 def _parsed(url: str) -> sa.URL:
     try:
-        return sa.make_url(url)
+        return postgresql.with_driver(sa.make_url(url))
     except sa.exc.ArgumentError as error:
         raise DatabaseUrlUnusable("SIFTLINE_DATABASE_URL is not an SQLAlchemy URL") from error
 
@@ -114,12 +176,11 @@ def _file(url: sa.URL) -> Path:
     return Path(url.database)
 
 
-def _engine(url: sa.URL) -> sa.Engine:
-    try:
-        return sa.create_engine(url)
-    except (sa.exc.ArgumentError, ImportError) as error:
+def _server_engine(url: sa.URL) -> sa.Engine:
+    if url.drivername != postgresql.DRIVER:
         line = f"SIFTLINE_DATABASE_URL: there is no driver for {url.drivername}"
-        raise DatabaseUrlUnusable(line) from error
+        raise DatabaseUrlUnusable(f"{line}; write postgresql://USER:PASSWORD@HOST/DATABASE")
+    return postgresql.server_engine(url)
 
 
 def _sqlite_engine(url: sa.URL, *, read_only: bool = False) -> sa.Engine:

@@ -20,6 +20,7 @@ from bot.store import album_rows
 from bot.store.apply import apply_effects
 from bot.store.database import Database
 from bot.store.insert import insert_new
+from bot.store.lanes import in_free_lanes
 from bot.store.reach import Reach
 from bot.store.secrets import SealBroken, Secrets
 from bot.store.tables import LEASED, OPEN_IN_INBOX, inbox
@@ -171,12 +172,13 @@ class Inbox:
     ) -> list[Leased]:
         moment = epoch_ms(now)
         _return_leases(connection, moment)
-        leased = [
-            _leased(connection, row, moment)
+        heads = [
+            row
             for heavy, limit in limits.items()
             if limit > 0
             for row in connection.execute(_heads(self._bot_id, moment, limit, heavy=heavy)).all()
         ]
+        leased = [_leased(connection, row, moment) for row in in_free_lanes(connection, heads)]
         ids = [row.id for one in leased for row in one.rows]
         if ids:
             until = epoch_ms(now + LEASE)
@@ -204,7 +206,7 @@ class Inbox:
             if place is not None:
                 apply_effects(connection, self._secrets, place, effects, now)
 
-        await self._reach.run(work)
+        await self._reach.record(work)
 
 
 def _heads(bot_id: int, now: int, limit: int, *, heavy: bool) -> sa.Select[Any]:

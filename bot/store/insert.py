@@ -14,5 +14,7 @@ def insert_new(
     if not rows:
         return 0
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(table).on_conflict_do_nothing()
+    insert = (
+        dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    )
     return connection.execute(insert, [dict(row) for row in rows]).rowcount

@@ -13,10 +13,11 @@ from bot.claims.clock import epoch_ms
 from bot.claims.form import MOST_LINKS, MOST_MEDIA, MOST_POSTS, MOST_WORDINGS
 from bot.claims.ids import ClaimId
 from bot.claims.merging import Gain, Unmergeable, gain
+from bot.store.change_feed import publish_changes
 from bot.store.claim_rows import appearance_values
 from bot.store.claims import published
 from bot.store.repeat import repeat_published
-from bot.store.tables import STANDING, appearance, change, claim, merge, merged_appearance
+from bot.store.tables import STANDING, appearance, claim, merge, merged_appearance
 
 CHUNK = 500
 """Ids of one statement; SQLite takes 32,766 parameters."""
@@ -183,6 +184,4 @@ def _set_state(connection: sa.Connection, row_id: int, state: str, now: int) -> 
 
 
 def _tell(connection: sa.Connection, row_ids: Collection[int], now: int) -> None:
-    connection.execute(
-        sa.insert(change), [{"claim_id": row_id, "created_at": now} for row_id in row_ids]
-    )
+    publish_changes(connection, row_ids, now)

@@ -8,7 +8,9 @@ from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 
+from bot.store.database import DatabaseUrlUnusable
 from bot.store.tables import metadata
+from bot.store.turns import Turn, take_turn
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -20,9 +22,15 @@ class SchemaTooNew(Exception):
 def migrate(connection: sa.Connection) -> None:
     """Run the migrations that the database lacks, in the caller's transaction.
 
-    Raises SchemaTooNew when the database is at a revision that this version does not know.
+    Of two processes that start at once, the second finds them done.
+
+    Raises SchemaTooNew when the database is at a revision that this version does not know, and
+    DatabaseUrlUnusable when it cannot hold every text.
     """
     scripts = _scripts()
+    if connection.dialect.name == "postgresql":
+        _prepare_server(connection)
+    take_turn(connection, Turn.MIGRATE)
     if schema_revision(connection) not in {None, *_known(scripts)}:
         raise SchemaTooNew("the database was written by a newer Siftline")
     config = Config()
@@ -35,6 +43,16 @@ def migrate(connection: sa.Connection) -> None:
             connection=connection, target_metadata=metadata, transactional_ddl=False
         )
         environment.run_migrations()
+
+
+def _prepare_server(connection: sa.Connection) -> None:
+    """Let what follows take as long as it needs, in a database that takes every text."""
+    encoding = connection.scalar(sa.select(sa.func.current_setting("server_encoding")))
+    if encoding != "UTF8":
+        line = f"the database is encoded as {encoding}; create one with UTF8 for Siftline"
+        raise DatabaseUrlUnusable(line)
+    for limit in ("statement_timeout", "lock_timeout"):
+        connection.execute(sa.select(sa.func.set_config(limit, "0", True)))
 
 
 def schema_revision(connection: sa.Connection) -> str | None:

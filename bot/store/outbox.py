@@ -185,7 +185,7 @@ class Outbox:
             )
             .values(leased_until=None, **values)
         )
-        await self._reach.run(lambda connection: connection.execute(update))
+        await self._reach.record(lambda connection: connection.execute(update))
 
 
 def _payload(row: sa.Row[Any]) -> Outgoing | AnswerPress | None:

@@ -45,7 +45,7 @@ def set_reply(
 ) -> None:
     """Set what a reply says from now on; a reply that is being sent gets it right afterwards."""
     payload = outgoing_to_json(effect.outgoing)
-    changed = connection.execute(
+    anew = (
         sa.update(outbox)
         .where(outbox.c.lane == place.lane, outbox.c.key == effect.key)
         .values(
@@ -60,10 +60,11 @@ def set_reply(
             ended_at=None,
         )
     )
-    if changed.rowcount == 0:
-        row = _row(secrets, place, effect.key, "reply", now)
-        row |= {"payload": payload, "version": 1, "reply_id": effect.shown_as}
-        insert_new(connection, outbox, [row])
+    row = _row(secrets, place, effect.key, "reply", now)
+    row |= {"payload": payload, "version": 1, "reply_id": effect.shown_as}
+    # On a server, somebody may open the reply between the two.
+    if not connection.execute(anew).rowcount and not insert_new(connection, outbox, [row]):
+        connection.execute(anew)
 
 
 def drop_reply(connection: sa.Connection, place: Place, key: str, now: datetime) -> None:

@@ -1,11 +1,14 @@
 """The post of one bot, opened on a database."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
+from bot.store.presence import arrive
 from bot.store.secrets import Secrets
 from bot.store.tips import TipStore
 
@@ -15,17 +18,20 @@ DONE_KEPT = timedelta(days=2)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoredPost:
-    """Inbox, outbox and tips of one bot; ``kept_for`` is how long texts and ended rows stay."""
+    """Inbox, outbox and tips of one bot; ``kept_for`` is how long texts and ended rows stay.
+
+    ``arrive`` tells whether no other process works for the bot.
+    """
 
     inbox: Inbox
     outbox: Outbox
     tips: TipStore
-    sole_owner: bool
+    arrive: Callable[[], Awaitable[bool]]
     kept_for: timedelta
 
     async def recover(self, now: datetime) -> int:
-        """Take up the work of a process that ended; only where there can be no other."""
-        if not self.sole_owner:
+        """Take up the work of a process that ended, unless another works; then leases run out."""
+        if not await self.arrive():
             return 0
         return await self.inbox.recover() + await self.outbox.recover(now)
 
@@ -43,6 +49,6 @@ def open_post(database: Database, secrets: Secrets, bot_id: int, kept_for: timed
         inbox=Inbox(database, secrets, bot_id),
         outbox=Outbox(database, secrets, bot_id),
         tips=TipStore(database, secrets, bot_id),
-        sole_owner=database.is_sqlite,
+        arrive=partial(arrive, database, bot_id),
         kept_for=kept_for,
     )

@@ -21,6 +21,7 @@ from bot.store.profiles import (
     published_profiles,
     retract_profile,
 )
+from bot.store.turns import edit
 
 
 class ProfileStore:
@@ -32,12 +33,12 @@ class ProfileStore:
 
     def put_all(self, forms: Iterable[ProfileForm]) -> list[ImportedClaim]:
         """Import profiles, each alone, and return what became of each."""
-        return [self._database.run_now(partial(self._put, form)) for form in forms]
+        return [edit(self._database, partial(self._put, form)) for form in forms]
 
     def retract(self, profile_id: str) -> bool:
         """Tell a profile no more, and return whether it was told."""
         now = epoch_ms(self._clock())
-        return self._database.run_now(partial(retract_profile, profile_id=profile_id, now=now))
+        return edit(self._database, partial(retract_profile, profile_id=profile_id, now=now))
 
     def published(self) -> list[SourceProfile]:
         """Return the published profiles by their ids."""

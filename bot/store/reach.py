@@ -1,14 +1,19 @@
 """The database as flows and edges see it: reached, or away."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import sqlalchemy as sa
 
 from bot.flows.post import StoreAway
-from bot.store.database import Database, StoreUnavailable
+from bot.store.database import Database, ServerUnavailable, StoreUnavailable
 
 T = TypeVar("T")
+
+WAITS = (0.1, 0.3, 1.0, 3.0, 8.0, 15.0)
+"""Seconds between tries; together less than any lease."""
 
 
 class Reach:
@@ -19,14 +24,37 @@ class Reach:
 
     async def run(self, work: Callable[[sa.Connection], T]) -> T:
         """Return what ``work`` returns after its writes are durable."""
-        try:
+        with _translated():
             return await self._database.run(work)
-        except StoreUnavailable as error:
-            raise StoreAway(str(error)) from error
+
+    async def record(self, work: Callable[[sa.Connection], T]) -> T:
+        """Do ``run`` for what was done outside: for half a minute, until a server is back.
+
+        It may have been done when its server went away, so doing it again must change nothing.
+        """
+        for wait in WAITS:
+            try:
+                return await self._database.run(work)
+            except ServerUnavailable:
+                await asyncio.sleep(wait)
+            except StoreUnavailable as error:
+                raise StoreAway(str(error)) from error
+        return await self.run(work)
 
     async def read(self, work: Callable[[sa.Connection], T]) -> T:
         """Return what ``work`` reads from one consistent snapshot."""
-        try:
+        with _translated():
             return await self._database.read(work)
-        except StoreUnavailable as error:
-            raise StoreAway(str(error)) from error
+
+    async def stay(self, work: Callable[[sa.Connection], T]) -> T:
+        """Return what ``work`` does on a connection that stays, with the locks that it takes."""
+        with _translated():
+            return await self._database.stay(work)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except StoreUnavailable as error:
+        raise StoreAway(str(error)) from error

@@ -3,7 +3,6 @@
 from typing import get_args
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from bot.claims.profile import ProfileKind
 from bot.claims.rating import Authenticity, Rating
@@ -20,11 +19,10 @@ metadata = sa.MetaData(
 
 # SQLite gives a rowid only to an INTEGER key, not to a BIGINT one.
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-JSON = sa.JSON().with_variant(postgresql.JSONB, "postgresql")
+# Not PostgreSQL's JSONB, which sorts the keys and refuses some texts: both keep what was written.
+JSON = sa.JSON()
 # For a column that may hold nothing: no value is no JSON ``null``.
-OPTIONAL_JSON = sa.JSON(none_as_null=True).with_variant(
-    postgresql.JSONB(none_as_null=True), "postgresql"
-)
+OPTIONAL_JSON = sa.JSON(none_as_null=True)
 
 
 def _id() -> sa.Column[int]:

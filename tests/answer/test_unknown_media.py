@@ -66,7 +66,7 @@ def test_what_was_not_looked_at_is_not_said_to_be_empty(
     assert "lease send" in render_plain(answer)
 
 
-@pytest.mark.parametrize("trouble", UNREAD)
+@pytest.mark.parametrize("trouble", sorted(UNREAD))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_why_a_file_was_not_read_is_said_once(trouble: MediaTrouble, language: str) -> None:
     why = medium_trouble(trouble, phrases(language))

@@ -70,6 +70,7 @@ async def test_a_new_installation_is_well(settings: Settings) -> None:
         "recordings": "ok",
         "speech": "note",
         "links": "ok",
+        "store": "ok",
         "migrations": "ok",
         "claims": "ok",
         "index": "ok",

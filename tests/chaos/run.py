@@ -70,12 +70,13 @@ class Result:
 class Killed:
     """A bot that is killed without warning and started again."""
 
-    def __init__(self, fake: RemoteFake, directory: Path) -> None:
+    def __init__(self, fake: RemoteFake, directory: Path, database_url: str) -> None:
         self._log = (directory / "bot.log").open("ab")
         self._environment = os.environ | {
             "SIFTLINE_TELEGRAM_TOKEN": TOKEN,
             "SIFTLINE_TELEGRAM_API_BASE": fake.base_url,
             "SIFTLINE_DATA_DIR": str(directory),
+            "SIFTLINE_DATABASE_URL": database_url,
             "SIFTLINE_WEB_PORT": "0",
         }
         self._process = self._start()
@@ -102,10 +103,13 @@ class Killed:
         )
 
 
-def run(plan: Plan) -> Result:
-    """Return what became of the messages of a plan."""
+def run(plan: Plan, database_url: str = "") -> Result:
+    """Return what became of the messages of a plan, on the embedded store or another one."""
     begun = time.monotonic()
-    with started("--token", TOKEN, "--flood-limits") as fake, _bot(fake) as bot:
+    with (
+        started("--token", TOKEN, "--flood-limits") as fake,
+        _bot(fake, database_url) as bot,
+    ):
         _spoil(fake, plan.faults)
         chance = random.Random(plan.seed)
         _push_and_kill(fake, bot, plan, chance)
@@ -114,9 +118,9 @@ def run(plan: Plan) -> Result:
 
 
 @contextmanager
-def _bot(fake: RemoteFake) -> Iterator[Killed]:
+def _bot(fake: RemoteFake, database_url: str) -> Iterator[Killed]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as directory:
-        bot = Killed(fake, Path(directory))
+        bot = Killed(fake, Path(directory), database_url)
         try:
             yield bot
         finally:

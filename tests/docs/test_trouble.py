@@ -18,7 +18,7 @@ from bot.readers.models import read_rankers
 from bot.readers.ordinary import read_ordinary
 from bot.settings import read_settings
 from bot.store.claim_store import ClaimStore
-from bot.store.database import Database, StoreUnavailable
+from bot.store.database import Database, DatabaseUrlUnusable, StoreUnavailable, Unstorable
 from bot.store.migrate import migrate
 from bot.store.secrets import KEY_FILE, open_secrets
 from bot.store.sole import sole_owner
@@ -106,6 +106,24 @@ def store_away(_: Path) -> None:
     raise StoreUnavailable("OperationalError")
 
 
+def server_away(_: Path) -> None:
+    database = Database("postgresql://127.0.0.1:1/siftline")
+    try:
+        database.run_now(migrate)
+    finally:
+        database.close()
+
+
+def badly_encoded(_: Path) -> None:
+    raise DatabaseUrlUnusable(
+        "the database is encoded as LATIN1; create one with UTF8 for Siftline"
+    )
+
+
+def unstorable(_: Path) -> None:
+    raise Unstorable("the store takes no such value: StringDataRightTruncation")
+
+
 def no_such_file(folder: Path) -> None:
     (folder / "missing").read_bytes()
 
@@ -151,6 +169,9 @@ TROUBLES: tuple[Callable[[Path], None], ...] = (
     malformed_token,
     refused_token,
     store_away,
+    server_away,
+    badly_encoded,
+    unstorable,
     no_such_file,
     unusable_url,
     address_taken,

@@ -4,9 +4,7 @@ import base64
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,9 +19,9 @@ from bot.match.media.codec import Prints, pack
 from bot.receive.readings import ImageHashes
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
-from bot.store.migrate import migrate
 from bot.store.tables import change
 from bot.store.tables import claim as claim_table
+from tests.stores import Files, opened
 
 SOURCE = {
     "url": "https://facts.example/lemon",
@@ -139,20 +137,6 @@ def rows(database: Database, query: str) -> Sequence[tuple[Any, ...]]:
 
 @contextmanager
 def migrated(directory: Path) -> Iterator[Database]:
-    """Open a store in a directory, its schema as the migrations make it, within the block."""
-    path = directory / "siftline.db"
-    path.write_bytes(_empty_store())
-    database = Database(f"sqlite:///{path}")
-    yield database
-    database.close()
-
-
-@cache
-def _empty_store() -> bytes:
-    """Return a store's file after the migrations, which run once for all tests."""
-    with TemporaryDirectory() as directory:
-        path = Path(directory) / "siftline.db"
-        database = Database(f"sqlite:///{path}")
-        database.run_now(migrate)
-        database.close()
-        return path.read_bytes()
+    """Open an SQLite store in a directory, its schema as the migrations make it, in the block."""
+    with opened(Files(directory).migrated()) as database:
+        yield database

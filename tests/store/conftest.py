@@ -1,24 +1,12 @@
-"""A store with every table, for each test anew."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""The parts of a store, for each test anew, on each kind of database."""
 
 import pytest
 
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
-from bot.store.tables import metadata
 from bot.store.tips import TipStore
 from tests.store.support import BOT, SECRETS, Hands
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(f"sqlite:///{tmp_path / 'siftline.db'}")
-    opened.run_now(metadata.create_all)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

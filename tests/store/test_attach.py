@@ -1,8 +1,5 @@
 """Media come to a claim and go again, each time as a new revision under the same review."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.claims.attaching import Unattachable
@@ -18,7 +15,6 @@ from tests.store.claim_support import (
     digest,
     medium,
     medium_json,
-    migrated,
     put,
     rows,
     withdraw,
@@ -27,12 +23,6 @@ from tests.store.support import Hands
 
 AUDIO = Prints(audio=AudioFingerprint(codes=bytes(8), seconds=1.0))
 LEMON, GARLIC = ClaimId("lemon"), ClaimId("garlic")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

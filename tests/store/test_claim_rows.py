@@ -1,8 +1,6 @@
 """A claim comes out of the store as it went in."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +9,7 @@ from bot.match.media.codec import Prints
 from bot.receive.readings import AudioFingerprint
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
-from tests.store.claim_support import SOURCE, claim, medium_json, migrated, put, rows
+from tests.store.claim_support import SOURCE, claim, medium_json, put, rows
 from tests.store.support import Hands
 
 SOUND = Prints(audio=AudioFingerprint(codes=bytes(8), seconds=1.0))
@@ -57,12 +55,6 @@ CHANGES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
-
-
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_claim_is_read_as_it_was_written(database: Database, name: str) -> None:
     store = ClaimStore(database, Hands())
@@ -78,4 +70,4 @@ def test_a_claims_own_language_stands_in_columns_alone(database: Database) -> No
         database, "select language, statement, translations from claim_revision"
     )
     assert (language, statement) == ("uk", "Лимон убиває вірус.")
-    assert '"ar"' in translations and '"uk"' not in translations
+    assert "ar" in translations and "uk" not in translations

@@ -1,7 +1,6 @@
 """The claim store as imports, commands and the library use it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,16 +11,10 @@ from bot.flows.import_claims import Imported
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database, StoreUnavailable
 from bot.store.vectors import text_key
-from tests.store.claim_support import execute, form, migrated, put, rows, withdraw
+from tests.store.claim_support import execute, form, put, rows, withdraw
 from tests.store.support import Hands
 
 EXPIRING = {"reviewed_at": "2026-01-01", "people": 1, "expires": "2026-11-23"}
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -80,15 +73,16 @@ def test_what_was_withdrawn_here_stays_withdrawn(
 
 
 def test_a_claim_that_cannot_be_written_whole_leaves_nothing(
-    store: ClaimStore, database: Database
+    file_database: Database, hands: Hands
 ) -> None:
+    store = ClaimStore(file_database, hands)
     put(store)
-    execute(database, "pragma max_page_count = 1")  # as many as there are
+    execute(file_database, "pragma max_page_count = 1")  # as many as there are
     wordings = [{"language": "en", "text": f"{n} " * 1000} for n in range(50)]
     with pytest.raises(StoreUnavailable):
         put(store, "garlic", wordings=wordings)
     tables = ("claim", "claim_revision", "review", "appearance", "change")
-    counts = [rows(database, f"select count(*) from {table}") for table in tables]  # noqa: S608 - the test's own
+    counts = [rows(file_database, f"select count(*) from {table}") for table in tables]  # noqa: S608 - the test's own
     assert counts == [[(1,)]] * len(tables)
 
 

@@ -1,9 +1,7 @@
 """Claims, revisions and appearances as rows come and go."""
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,15 +10,9 @@ import sqlalchemy as sa
 from bot.claims.claim import Claim
 from bot.store.claims import changed_ids, importer, kept, last_change, publish, served
 from bot.store.database import Database
-from tests.store.claim_support import SOURCE, accepted, claim, execute, migrated, rows, withdraw
+from tests.store.claim_support import SOURCE, accepted, claim, execute, rows, withdraw
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 def published(database: Database, claim_id: str = "lemon", **changes: Any) -> Claim:
@@ -127,9 +119,9 @@ def test_the_feed_tells_what_changed_since(database: Database) -> None:
     assert database.read_now(last_change) == before + 3
 
 
-def test_more_claims_are_served_than_a_statement_takes_parameters(database: Database) -> None:
+def test_more_claims_are_served_than_a_statement_takes_parameters(file_database: Database) -> None:
     for number in range(9):
-        published(database, f"claim-{number}")
+        published(file_database, f"claim-{number}")
 
     def with_few_parameters(connection: sa.Connection) -> list[Claim]:
         driver = connection.connection.driver_connection
@@ -137,7 +129,7 @@ def test_more_claims_are_served_than_a_statement_takes_parameters(database: Data
         driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 5)
         return served(connection, TODAY)
 
-    found = database.read_now(with_few_parameters)
+    found = file_database.read_now(with_few_parameters)
     assert len(found) == 9 and all(each.wordings and each.content.sources for each in found)
 
 

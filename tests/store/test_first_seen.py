@@ -1,8 +1,6 @@
 """Where a claim was first seen, counted from the tips that are there, and never of few people."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +12,11 @@ from bot.store.apply import apply_effects
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
 from bot.store.first_seen import NoSuchClaim, Seen
-from tests.store.claim_support import execute, migrated, put, rows
+from tests.store.claim_support import execute, put, rows
 from tests.store.support import SECRETS, Hands, answer, match, place
 
 LEMON, GARLIC, ONION = ClaimId("lemon"), ClaimId("garlic"), ClaimId("onion")
 DAY = 86_400
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

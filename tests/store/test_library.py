@@ -22,7 +22,7 @@ from bot.store.search_index import SearchIndex
 from bot.store.vectors import text_key
 from bot.understand.signals import Part, Signals
 from bot.understand.understand import understand
-from tests.store.claim_support import execute, form, migrated, put, withdraw
+from tests.store.claim_support import execute, form, put, withdraw
 from tests.store.support import Hands
 
 LEMON = ClaimId("lemon")
@@ -31,12 +31,6 @@ ORDINARY = [
     Readable(language="en", text="See you at the station at six"),
     Readable(language="uk", text="Побачимося о шостій"),
 ]
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

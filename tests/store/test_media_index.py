@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,17 +19,11 @@ from bot.store import media_rows
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
 from bot.store.media_index import MediaIndex, Tables
-from tests.store.claim_support import digest, hashes, medium, medium_json, migrated, put, withdraw
+from tests.store.claim_support import digest, hashes, medium, medium_json, put, withdraw
 from tests.store.support import Hands
 
 LEMON, GARLIC = ClaimId("lemon"), ClaimId("garlic")
 NOTHING = MediaCandidates()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

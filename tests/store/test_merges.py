@@ -1,8 +1,6 @@
 """A claim ends in another one, which gains how it is told; and it may come back."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,17 +10,11 @@ from bot.claims.merging import Unmergeable
 from bot.flows.import_claims import Imported
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
-from tests.store.claim_support import SOURCE, form, migrated, put, rows, withdraw
+from tests.store.claim_support import SOURCE, form, put, rows, withdraw
 from tests.store.support import Hands
 
 LEMON, GARLIC, ONION = ClaimId("lemon"), ClaimId("garlic"), ClaimId("onion")
 EXPIRING = {"reviewed_at": "2026-01-01", "people": 1, "expires": "2026-11-23"}
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

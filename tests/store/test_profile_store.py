@@ -1,7 +1,5 @@
 """Source profiles come, change, are refused and go; every revision stays as it was written."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,15 +12,9 @@ from bot.flows.import_claims import Imported
 from bot.store.database import Database
 from bot.store.profile_store import ProfileStore, profile_by
 from bot.store.profiles import publish_profile
-from tests.store.claim_support import SOURCE, execute, migrated, rows
+from tests.store.claim_support import SOURCE, execute, rows
 from tests.store.profile_support import profile_form
 from tests.store.support import Hands
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -20,19 +20,14 @@ from bot.store.search_index import ENTRIES, WORDS, SearchIndex
 from bot.store.served_index import Readable, ServedIndex
 from bot.store.vectors import text_key
 from bot.understand.understand import understand
-from tests.store.claim_support import form, migrated, put, withdraw
+from tests.store.claim_support import form, put, withdraw
 from tests.store.support import Hands
+from tests.stores import Stores, opened
 
 LEMON = ClaimId("lemon")
 STATEMENT = "Hot lemon water kills the virus."
 WORDING = "Drink lemon water against the virus"
 ORDINARY = (Readable(language="en", text="See you at the station at six"),)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -137,12 +132,11 @@ def test_the_index_of_another_store_is_made_anew(
     open_index: Callable[[], ServedIndex],
     hands: Hands,
     folder: Path,
+    stores: Stores,
 ) -> None:
     put(store)
     open_index().close()
-    other = folder.with_name("other")
-    other.mkdir()
-    with migrated(other) as another:
+    with opened(stores.migrated()) as another:
         hands.pass_(60)
         elsewhere = ClaimStore(another, hands)
         put(elsewhere, "garlic")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,18 +18,12 @@ from bot.store.database import Database
 from bot.store.library import Library
 from bot.store.profile_store import ProfileStore
 from bot.store.source_book import StoredSourceBook
-from tests.store.claim_support import migrated, put, withdraw
+from tests.store.claim_support import put, withdraw
 from tests.store.profile_support import profile_form
 from tests.store.support import SECRETS, Hands, answer, place
 
 LEMON = ClaimId("lemon")
 CHANNEL = ("telegram:-1001234567890", "telegram:@daily_channel")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What the database itself refuses, whoever writes to it."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.store.database import Database
 from bot.store.tables import metadata
-from tests.store.claim_support import execute, migrated, rows
+from tests.store.claim_support import execute, rows
 
 Row = dict[str, Any]
 
@@ -113,22 +112,32 @@ PUBLISH = "update claim set state = 'published', published_review_id = 40 where 
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(database: Database) -> Database:
     """Give a store with a reviewed revision of a claim that is not published yet."""
-    with migrated(tmp_path) as opened:
-        for person in PEOPLE:
-            insert(opened, "moderator", person)
-        insert(opened, "claim", CLAIM)
-        insert(opened, "claim_revision", REVISION)
-        insert(opened, "source", SOURCE)
-        insert(opened, "revision_source", LINK)
-        insert(opened, "review", REVIEW)
-        insert(opened, "tip", TIP)
-        insert(opened, "source_profile", PROFILE)
-        insert(opened, "source_profile_revision", PROFILE_REVISION)
-        insert(opened, "profile_revision_source", PROFILE_SOURCE)
-        insert(opened, "source_profile_review", PROFILE_REVIEW)
-        yield opened
+    for person in PEOPLE:
+        insert(database, "moderator", person)
+    insert(database, "claim", CLAIM)
+    insert(database, "claim_revision", REVISION)
+    insert(database, "source", SOURCE)
+    insert(database, "revision_source", LINK)
+    insert(database, "review", REVIEW)
+    insert(database, "tip", TIP)
+    insert(database, "source_profile", PROFILE)
+    insert(database, "source_profile_revision", PROFILE_REVISION)
+    insert(database, "profile_revision_source", PROFILE_SOURCE)
+    insert(database, "source_profile_review", PROFILE_REVIEW)
+    return database
+
+
+def said(constraint: str) -> str:
+    """Return a pattern of what either database says of a row that it refuses."""
+    if constraint == "FOREIGN KEY":
+        return "(?i)foreign key"
+    if "." not in constraint:
+        return constraint
+    table = constraint.split(".", maxsplit=1)[0]
+    names = "_".join(each.split(".")[1] for each in constraint.split(", "))
+    return f'{re.escape(constraint)}|uq_{table}_{names}|"{names}" of relation "{table}"'
 
 
 def insert(database: Database, table: str, row: Row) -> None:
@@ -263,7 +272,7 @@ REFUSED_ROWS: dict[str, tuple[str, Row, str]] = {
 def test_a_row_is_refused(database: Database, name: str) -> None:
     table, row, constraint = REFUSED_ROWS[name]
     before = dump(database)
-    with pytest.raises(sa.exc.IntegrityError, match=constraint):
+    with pytest.raises(sa.exc.IntegrityError, match=said(constraint)):
         insert(database, table, row)
     assert dump(database) == before
 
@@ -298,7 +307,7 @@ def test_a_review_is_refused_when(database: Database, name: str) -> None:
     insert(database, "source", NEW_SOURCE)
     for revision_id in (21, 22):
         insert(database, "revision_source", LINK | {"revision_id": revision_id})
-    with pytest.raises(sa.exc.IntegrityError, match=constraint):
+    with pytest.raises(sa.exc.IntegrityError, match=said(constraint)):
         insert(database, "review", REVIEW | {"id": 41, "revision_id": 21} | changes)
     assert rows(database, "select id from review") == [(40,)]
 
@@ -316,14 +325,14 @@ def test_a_review_is_refused_when(database: Database, name: str) -> None:
 )
 def test_a_change_is_refused(database: Database, statement: str, constraint: str) -> None:
     before = dump(database)
-    with pytest.raises(sa.exc.IntegrityError, match=constraint):
+    with pytest.raises(sa.exc.IntegrityError, match=said(constraint)):
         execute(database, statement)
     assert dump(database) == before
 
 
 def test_a_claim_is_not_published_on_another_claims_review(database: Database) -> None:
     insert(database, "claim", CLAIM | {"id": 11, "public_id": "garlic"})
-    with pytest.raises(sa.exc.IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(sa.exc.IntegrityError, match=said("FOREIGN KEY")):
         execute(database, PUBLISH.replace("id = 10", "id = 11"))
 
 
@@ -353,7 +362,7 @@ def test_a_profiles_review_is_refused_when(database: Database, name: str) -> Non
     insert(database, "source_profile_revision", PROFILE_REVISION | {"id": 64, "number": 2})
     insert(database, "profile_revision_source", PROFILE_SOURCE | {"revision_id": 64})
     row = PROFILE_REVIEW | {"id": 65, "revision_id": 64} | changes
-    with pytest.raises(sa.exc.IntegrityError, match=constraint):
+    with pytest.raises(sa.exc.IntegrityError, match=said(constraint)):
         insert(database, "source_profile_review", row)
 
 

@@ -1,8 +1,5 @@
 """Vectors by engine and text: kept once, found again."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -10,13 +7,6 @@ from bot.match.vectors import QuantisedVector
 from bot.store import vectors as module
 from bot.store.database import Database
 from bot.store.vectors import put_vectors, text_key, vectors_of
-from tests.store.claim_support import migrated
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with migrated(tmp_path) as opened:
-        yield opened
 
 
 def vector(value: int) -> QuantisedVector:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from bot.answer.answer import Answer
 from bot.answer.compose import compose
@@ -33,7 +32,6 @@ from bot.receive.tip import Tip
 from bot.store.database import Database
 from bot.store.post import StoredPost, open_post
 from bot.store.secrets import Secrets
-from bot.store.tables import metadata
 from bot.telegram.api import BotApi
 from bot.telegram.limits import Pace
 from bot.telegram.service import TelegramOptions, TelegramService
@@ -210,14 +208,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def new_database(directory: Path, *, create: bool = True) -> Database:
-    """Return a store, with every table that it does not have yet."""
-    database = Database(f"sqlite:///{directory / 'siftline.db'}")
-    if create:
-        database.run_now(metadata.create_all)
-    return database
-
-
 def parts_with(checking: Checking, claims: Claims, tips: TipBook) -> Parts:
     """Return the parts of a bot."""
     return Parts(
@@ -234,14 +224,13 @@ def parts_with(checking: Checking, claims: Claims, tips: TipBook) -> Parts:
 async def bot_on(
     fake: FakeTelegram,
     base: str,
-    directory: Path,
+    store_url: str,
     *,
     clock: Clock = utc_now,
     pace: Pace = FAST,
-    create: bool = True,
 ) -> AsyncIterator[Bot]:
-    """Run a bot against a served fake within the block."""
-    database = new_database(directory, create=create)
+    """Run a bot against a served fake, on a store with the schema, within the block."""
+    database = Database(store_url)
     checking, claims = Checking(), Claims()
     api = BotApi(base, fake.token)
     post = open_post(database, Secrets(KEY), api.bot_id, timedelta(days=90))
@@ -263,8 +252,8 @@ async def bot_on(
 
 
 @asynccontextmanager
-async def bot_with_fake(directory: Path, **options: object) -> AsyncIterator[Bot]:
+async def bot_with_fake(store_url: str, **options: object) -> AsyncIterator[Bot]:
     """Run a bot and a fake together within the block."""
     fake = FakeTelegram()
-    async with running(fake) as base, bot_on(fake, base, directory, **options) as bot:  # type: ignore[arg-type]  # passed on as they are
+    async with running(fake) as base, bot_on(fake, base, store_url, **options) as bot:  # type: ignore[arg-type]  # passed on as they are
         yield bot

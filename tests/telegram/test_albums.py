@@ -1,8 +1,7 @@
 """Albums, from their parts to the one answer."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import pytest_asyncio
 from bot.flows.post import NewUpdate
 from bot.receive.album import album_key
 from bot.receive.events import CommandReceived, Event, Ignored, TipReceived
+from bot.store.database import Database
 from bot.store.inbox import PURPOSE
 from bot.telegram.albums import one_event
 from bot.telegram.envelope import album_of, is_heavy
@@ -18,7 +18,7 @@ from bot.telegram.forwards import read_update
 from bot.telegram.worker import MOST_ATTEMPTS
 from tests.fake_telegram import FakeTelegram, Settings, running
 from tests.store.support import BOT, SECRETS
-from tests.telegram.support import Bot, bot_on, new_database
+from tests.telegram.support import Bot, bot_on
 from tests.telegram.test_worker import Bench
 from tests.telegram.updates import GROUP, ME, entity, update
 
@@ -93,10 +93,8 @@ def test_an_edited_part_is_of_its_album() -> None:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    database = new_database(tmp_path)
-    yield Bench(database)
-    database.close()
+def bench(database: Database) -> Bench:
+    return Bench(database)
 
 
 async def put(bench: Bench, *parts: dict[str, Any]) -> None:
@@ -196,9 +194,9 @@ async def test_a_part_that_no_longer_reads_is_not_joined(bench: Bench) -> None:
 
 
 @pytest_asyncio.fixture(params=[100, 1], ids=["one-batch", "many-batches"])
-async def bot(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Bot]:
+async def bot(request: pytest.FixtureRequest, store_url: str) -> AsyncIterator[Bot]:
     fake = FakeTelegram(Settings(most_updates=request.param))
-    async with running(fake) as base, bot_on(fake, base, tmp_path) as bot:
+    async with running(fake) as base, bot_on(fake, base, store_url) as bot:
         yield bot
         await bot.idle()
         assert fake.violations == []

@@ -1,7 +1,6 @@
 """Whole conversations, against a Telegram that checks every call."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest_asyncio
 
@@ -12,8 +11,8 @@ CHAT = 7
 
 
 @pytest_asyncio.fixture
-async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
-    async with bot_with_fake(tmp_path) as running:
+async def bot(store_url: str) -> AsyncIterator[Bot]:
+    async with bot_with_fake(store_url) as running:
         yield running
         await running.idle()
         assert running.fake.violations == []

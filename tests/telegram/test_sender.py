@@ -1,8 +1,7 @@
 """The sender, call by call, with a Telegram that answers what the test says."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from bot.store.apply import apply_effects
 from bot.store.database import Database
 from bot.store.outbox import Outbox
 from bot.store.outbox_rows import queue_notice
-from bot.store.tables import metadata
 from bot.telegram.api import BotApi
 from bot.telegram.bell import Bell
 from bot.telegram.errors import CallFailed, NotSent, Refused, Uncertain
@@ -119,11 +117,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
-    database = Database(f"sqlite:///{tmp_path / 'siftline.db'}")
-    database.run_now(metadata.create_all)
-    yield lambda *answers, pace=None: Desk(database, Scripted(*answers), pace or Pace())
-    database.close()
+def desk(database: Database) -> Callable[..., Desk]:
+    return lambda *answers, pace=None: Desk(database, Scripted(*answers), pace or Pace())
 
 
 async def test_a_reply_is_a_placeholder_and_then_an_edit(desk: Callable[..., Desk]) -> None:

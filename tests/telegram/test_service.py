@@ -4,13 +4,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 from structlog.testing import capture_logs
 
+from bot.store.database import Database
 from bot.store.post import open_post
 from bot.store.secrets import Secrets
 from bot.telegram.api import BotApi
@@ -23,7 +23,6 @@ from tests.telegram.support import (
     Checking,
     Claims,
     bot_on,
-    new_database,
     parts_with,
     utc_now,
 )
@@ -50,10 +49,10 @@ async def fake() -> AsyncIterator[FakeTelegram]:
     ],
 )
 async def test_trouble_on_the_line_costs_time_and_nothing_else(
-    fake: FakeTelegram, tmp_path: Path, fault: str, method: str
+    fake: FakeTelegram, store_url: str, fault: str, method: str
 ) -> None:
     fake.faults.next(fault, method=method)  # type: ignore[arg-type]  # names of faults
-    async with running(fake) as base, bot_on(fake, base, tmp_path) as bot:
+    async with running(fake) as base, bot_on(fake, base, store_url) as bot:
         asked = fake.push_text(CHAT, SECRET_WORDS)
         await bot.reply_to(CHAT, asked.message_id, "Facts")
         await bot.idle()
@@ -62,10 +61,10 @@ async def test_trouble_on_the_line_costs_time_and_nothing_else(
 
 
 async def test_an_answer_that_got_lost_leaves_an_orphan_at_worst(
-    fake: FakeTelegram, tmp_path: Path
+    fake: FakeTelegram, store_url: str
 ) -> None:
     fake.faults.next("cut_after", method="sendMessage")
-    async with running(fake) as base, bot_on(fake, base, tmp_path) as bot:
+    async with running(fake) as base, bot_on(fake, base, store_url) as bot:
         fake.push_text(CHAT, SECRET_WORDS)
         await fake.until(lambda: any("Facts" in m.text for m in fake.bot_messages(CHAT)))
         await bot.idle()
@@ -75,22 +74,22 @@ async def test_an_answer_that_got_lost_leaves_an_orphan_at_worst(
 
 
 async def test_what_was_taken_in_is_answered_by_the_next_process(
-    fake: FakeTelegram, tmp_path: Path
+    fake: FakeTelegram, store_url: str
 ) -> None:
     async with running(fake) as base:
-        async with bot_on(fake, base, tmp_path) as bot:
+        async with bot_on(fake, base, store_url) as bot:
             bot.checking.failures = 1
             asked = fake.push_text(CHAT, SECRET_WORDS)
             await fake.until(lambda: bot.checking.checked)
-        async with bot_on(fake, base, tmp_path) as bot:
+        async with bot_on(fake, base, store_url) as bot:
             await bot.reply_to(CHAT, asked.message_id, "Facts")
     assert len(fake.bot_messages(CHAT)) == 1
 
 
 async def test_a_refused_token_ends_the_service_with_what_to_do(
-    fake: FakeTelegram, tmp_path: Path
+    fake: FakeTelegram, store_url: str
 ) -> None:
-    database, keys = new_database(tmp_path), Secrets(KEY)
+    database, keys = Database(store_url), Secrets(KEY)
     post = open_post(database, keys, 1, timedelta(days=90))
     async with running(fake) as base:
         service = TelegramService(
@@ -105,8 +104,8 @@ async def test_a_refused_token_ends_the_service_with_what_to_do(
     database.close()
 
 
-async def test_stopping_finishes_what_is_in_hand(fake: FakeTelegram, tmp_path: Path) -> None:
-    async with running(fake) as base, bot_on(fake, base, tmp_path) as bot:
+async def test_stopping_finishes_what_is_in_hand(fake: FakeTelegram, store_url: str) -> None:
+    async with running(fake) as base, bot_on(fake, base, store_url) as bot:
         bot.checking.gate = asyncio.Event()
         fake.push_text(CHAT, SECRET_WORDS)
         await fake.until(lambda: bot.checking.checked)
@@ -118,10 +117,10 @@ async def test_stopping_finishes_what_is_in_hand(fake: FakeTelegram, tmp_path: P
 
 
 async def test_stopping_does_not_wait_for_ever(
-    fake: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fake: FakeTelegram, store_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.telegram.service.DRAIN", 0.05)
-    async with running(fake) as base, bot_on(fake, base, tmp_path) as bot:
+    async with running(fake) as base, bot_on(fake, base, store_url) as bot:
         bot.checking.gate = asyncio.Event()
         fake.push_text(CHAT, SECRET_WORDS)
         await fake.until(lambda: bot.checking.checked)
@@ -131,8 +130,8 @@ async def test_stopping_does_not_wait_for_ever(
         assert (await bot.post.inbox.counts()) == {"leased": 1}
 
 
-async def test_a_server_that_does_not_say_who_the_bot_is_is_asked_again(tmp_path: Path) -> None:
-    database, keys = new_database(tmp_path), Secrets(KEY)
+async def test_a_server_that_does_not_say_who_the_bot_is_is_asked_again(store_url: str) -> None:
+    database, keys = Database(store_url), Secrets(KEY)
     post = open_post(database, keys, 1, timedelta(days=90))
     api = Scripted({}, [], Refused(401, "Unauthorized"))
     service = TelegramService(
@@ -153,28 +152,27 @@ async def no_time(seconds: float) -> None:
     assert 0 < seconds <= 30
 
 
-async def test_a_store_that_cannot_be_pruned_is_no_end(fake: FakeTelegram, tmp_path: Path) -> None:
+async def test_a_store_that_cannot_be_pruned_is_no_end(fake: FakeTelegram, store_url: str) -> None:
     async with running(fake) as base:
-        database = new_database(tmp_path)
-        database.run_now(lambda c: c.execute(sa.text("drop table answer")))
-        database.run_now(lambda c: c.execute(sa.text("drop table tip")))
+        database = Database(store_url)
+        database.run_now(lambda c: c.execute(sa.text("alter table tip rename to gone")))
         database.close()
         with capture_logs() as logs:
-            async with bot_on(fake, base, tmp_path, create=False):
+            async with bot_on(fake, base, store_url):
                 await fake.until(lambda: fake.counts["getUpdates"] > 1)
     assert "nothing was pruned" in [line["event"] for line in logs]
 
 
-async def test_stopping_before_telegram_is_there_ends_at_once(tmp_path: Path) -> None:
+async def test_stopping_before_telegram_is_there_ends_at_once(store_url: str) -> None:
     fake = FakeTelegram()
-    async with bot_on(fake, "http://127.0.0.1:9", tmp_path) as bot:
+    async with bot_on(fake, "http://127.0.0.1:9", store_url) as bot:
         bot.service.stop()
         async with asyncio.timeout(5):
             await bot.running
 
 
-async def test_a_loop_that_breaks_ends_the_service(fake: FakeTelegram, tmp_path: Path) -> None:
-    async with running(fake) as base, bot_on(fake, base, tmp_path) as bot:
+async def test_a_loop_that_breaks_ends_the_service(fake: FakeTelegram, store_url: str) -> None:
+    async with running(fake) as base, bot_on(fake, base, store_url) as bot:
         bot.post.tips.erase_texts = None  # type: ignore[method-assign, assignment]  # a defect
         async with asyncio.timeout(5):
             with pytest.raises(TypeError):
@@ -182,8 +180,8 @@ async def test_a_loop_that_breaks_ends_the_service(fake: FakeTelegram, tmp_path:
         bot.running = asyncio.ensure_future(asyncio.sleep(0))
 
 
-async def test_cancelling_takes_less_than_a_second(fake: FakeTelegram, tmp_path: Path) -> None:
-    async with running(fake) as base, bot_on(fake, base, tmp_path) as bot:
+async def test_cancelling_takes_less_than_a_second(fake: FakeTelegram, store_url: str) -> None:
+    async with running(fake) as base, bot_on(fake, base, store_url) as bot:
         bot.checking.gate = asyncio.Event()
         fake.push_text(CHAT, SECRET_WORDS)
         await fake.until(lambda: bot.checking.checked)
@@ -193,14 +191,14 @@ async def test_cancelling_takes_less_than_a_second(fake: FakeTelegram, tmp_path:
 
 
 async def test_no_log_names_a_text_a_person_a_chat_or_the_token(
-    fake: FakeTelegram, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    fake: FakeTelegram, store_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     chat = 987_654_321
     caplog.set_level(logging.DEBUG)
     fake.faults.next("bad_gateway", method="editMessageText")
     fake.faults.next("cut_before", method="sendMessage")
     with capture_logs() as logs:
-        async with running(fake) as base, bot_on(fake, base, tmp_path) as bot:
+        async with running(fake) as base, bot_on(fake, base, store_url) as bot:
             bot.checking.failures = 1
             asked = fake.push_text(chat, SECRET_WORDS)
             fake.push_malformed("wrong_types")

@@ -1,8 +1,6 @@
 """The worker, update by update: answered, retried, set aside, given up."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +14,6 @@ from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
 from bot.store.secrets import Secrets
-from bot.store.tables import metadata
 from bot.store.tips import TipStore
 from bot.telegram.bell import Bell
 from bot.telegram.worker import MOST_ATTEMPTS, Worker
@@ -76,11 +73,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    database = Database(f"sqlite:///{tmp_path / 'siftline.db'}")
-    database.run_now(metadata.create_all)
-    yield Bench(database)
-    database.close()
+def bench(database: Database) -> Bench:
+    return Bench(database)
 
 
 async def test_a_tip_is_answered(bench: Bench) -> None:

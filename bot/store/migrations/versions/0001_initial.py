@@ -2,13 +2,12 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
 
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+JSON = sa.JSON()
 
 
 def upgrade() -> None:
@@ -418,7 +417,8 @@ def _keep_as_written(table: str, *, sqlite: bool) -> None:
         return
     op.execute(
         f"create function {table}_as_written() returns trigger language plpgsql as "
-        f"$$ begin raise exception '{table} is never changed'; end $$"
+        f"$$ begin raise exception '{table} is never changed' "
+        "using errcode = 'integrity_constraint_violation'; end $$"
     )
     op.execute(
         f"create trigger {table}_as_written before update or delete on {table} "

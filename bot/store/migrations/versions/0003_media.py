@@ -5,16 +5,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
 revision = "0003"
 down_revision = "0002"
 
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
-OPTIONAL_JSON = sa.JSON(none_as_null=True).with_variant(
-    postgresql.JSONB(none_as_null=True), "postgresql"
-)
+JSON = sa.JSON()
+OPTIONAL_JSON = sa.JSON(none_as_null=True)
 
 HOLDS_ITS_KIND = (
     "(kind = 'wording' and text is not null) or (kind in ('url', 'post') and url is not null)"
@@ -350,7 +347,8 @@ def _keep_as_written(table: str, *, sqlite: bool) -> None:
         return
     op.execute(
         f"create function {table}_as_written() returns trigger language plpgsql as "
-        f"$$ begin raise exception '{table} is never changed'; end $$"
+        f"$$ begin raise exception '{table} is never changed' "
+        "using errcode = 'integrity_constraint_violation'; end $$"
     )
     op.execute(
         f"create trigger {table}_as_written before update or delete on {table} "

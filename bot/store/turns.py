@@ -1,0 +1,38 @@
+"""Turns that transactions take on PostgreSQL; on SQLite, one writes at a time anyway."""
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+
+T = TypeVar("T")
+
+SIFTLINE = 0x51F7
+"""Our first half of each lock's key: other programs may lock in the same database."""
+
+
+class Turn(IntEnum):
+    """What only one transaction at a time does."""
+
+    MIGRATE = 1
+    EDIT = 2
+    """Change claims or profiles, and publish the changes."""
+
+
+def take_turn(connection: sa.Connection, turn: Turn) -> None:
+    """Wait until no other transaction has the turn, and have it until this one has ended."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(SIFTLINE, int(turn))))
+
+
+def edit(database: Database, work: Callable[[sa.Connection], T]) -> T:
+    """Return what ``work`` returns; nobody else edits from what it reads to what it writes."""
+
+    def in_turn(connection: sa.Connection) -> T:
+        take_turn(connection, Turn.EDIT)
+        return work(connection)
+
+    return database.run_now(in_turn)

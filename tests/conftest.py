@@ -1,0 +1,63 @@
+"""Stores for the tests that run on both kinds of database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.store.database import Database
+from tests.postgresql import Missing, Server, started
+from tests.stores import KINDS, Files, Served, Stores, opened, template_on
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Run a PostgreSQL server, one for all tests; without one, those that need it are skipped."""
+    try:
+        with started() as running:
+            yield running
+    except Missing as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """Give the database that others are copied from."""
+    return template_on(server)
+
+
+@pytest.fixture(params=[KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.postgresql)])
+def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
+    """Give databases of both kinds, one kind after the other."""
+    if request.param == "sqlite":
+        yield Files(tmp_path)
+        return
+    yield request.getfixturevalue("served")
+
+
+@pytest.fixture
+def served(server: Server, template: str) -> Iterator[Served]:
+    """Give databases of the server, for what only it has."""
+    given = Served(server, template)
+    yield given
+    given.drop()
+
+
+@pytest.fixture
+def file_database(tmp_path: Path) -> Iterator[Database]:
+    """Give the same on SQLite alone, for what only it has: a file, and few parameters."""
+    with opened(Files(tmp_path).migrated()) as database:
+        yield database
+
+
+@pytest.fixture
+def store_url(stores: Stores) -> str:
+    """Give the URL of a store with the schema that the migrations make."""
+    return stores.migrated()
+
+
+@pytest.fixture
+def database(stores: Stores) -> Iterator[Database]:
+    """Give a store with the schema that the migrations make."""
+    with opened(stores.migrated()) as database:
+        yield database

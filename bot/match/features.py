@@ -94,7 +94,8 @@ def _mass(signals: Signals, candidate: Candidate, weights: Mapping[str, float]) 
     """Return what the whole message and the whole claim share, in words as rare as can be."""
 
     def mass(stems: Iterable[str]) -> float:
-        return sum(map(weights.get, stems, repeat(1.0)))
+        # Exact: the order of a set of words differs from run to run.
+        return math.fsum(map(weights.get, stems, repeat(1.0)))
 
     said = stems_of(signals.folded)
     entry, part = candidate.words.entry, candidate.words.part

@@ -109,11 +109,6 @@ class Inbox:
         later = {"state": "ready", "reason": reason, "due_at": epoch_ms(due)}
         await self._end(leased, later, None, (), due)
 
-    async def release(self, leased: Leased) -> None:
-        """Give a row back untried, as when the worker stops."""
-        back = {"state": "ready", "attempts": inbox.c.attempts - 1}
-        await self._reach.run(lambda connection: _change(connection, leased, back))
-
     async def recover(self) -> int:
         """Return every lease; only for the sole owner of a store, at its start."""
         return await self._reach.run(lambda connection: _return_leases(connection, None))

@@ -95,10 +95,6 @@ class Outbox:
             orphans=outbox.c.orphans + int(orphan),
         )
 
-    async def release(self, owed: Owed) -> None:
-        """Give a row back untried, as when the sender stops."""
-        await self._change(owed, state="ready", attempts=owed.attempts - 1)
-
     async def drop_chat(self, place: Place, now: datetime) -> int:
         """Cancel all that is owed to a chat and return how many rows that were."""
         return await self._reach.run(lambda connection: drop_chat(connection, place.lane, now))

@@ -217,13 +217,6 @@ async def test_a_killed_process_leaves_the_album_whole(inbox: Inbox, hands: Hand
     assert numbers(await leased(inbox, hands, 0)) == [1, 2]
 
 
-async def test_a_released_album_does_not_count_as_tried(inbox: Inbox, hands: Hands) -> None:
-    await put(inbox, hands, 1, 2)
-    await inbox.release(await leased(inbox, hands))
-
-    assert [row.attempts for row in (await leased(inbox, hands, 0)).rows] == [1, 1]
-
-
 async def test_an_album_whose_lease_ran_out_is_lost_with_all_its_effects(
     inbox: Inbox, outbox: Outbox, hands: Hands, database: Database
 ) -> None:

@@ -123,15 +123,6 @@ async def test_a_killed_process_leaves_nothing_leased(inbox: Inbox, hands: Hands
     assert len(await inbox.lease(9, hands())) == 2
 
 
-async def test_a_released_row_does_not_count_as_tried(inbox: Inbox, hands: Hands) -> None:
-    await inbox.put([update(1)], hands())
-    [first] = await inbox.lease(9, hands())
-    await inbox.release(first)
-
-    [again] = await inbox.lease(9, hands())
-    assert again.attempts == 1
-
-
 async def test_effects_and_end_are_one_transaction(
     inbox: Inbox, outbox: Outbox, tips: TipStore, hands: Hands
 ) -> None:

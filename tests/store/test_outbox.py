@@ -151,11 +151,6 @@ async def test_a_retry_waits_until_it_is_due(outbox: Outbox, hands: Hands) -> No
     assert await outbox.orphans() == 1
 
 
-async def test_a_released_row_does_not_count_as_tried(outbox: Outbox, hands: Hands) -> None:
-    await outbox.release(await opened(outbox, hands))
-    assert (await only(outbox, hands)).attempts == 1
-
-
 async def test_a_notice_is_queued_once_and_waits_for_the_replies(
     outbox: Outbox, database: Database, hands: Hands
 ) -> None:

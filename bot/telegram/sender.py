@@ -55,6 +55,7 @@ class Sender:
         self._bell = bell
         self._free = at_once
         self._stopping = False
+        self._looked, self._ticked = clock(), ticks()
 
     def stop(self) -> None:
         """Lease nothing more; ``run`` returns once what is in flight has landed."""
@@ -72,12 +73,13 @@ class Sender:
 
     async def lease(self) -> list[Owed]:
         """Return what may be sent now, counted against the limits."""
-        now = self._ticks()
+        now = self._ticked = self._ticks()
+        self._looked = self._clock()
         room = min(self._free, self._limits.budget(now))
         if not room:
             return []
         try:
-            leased = await self._outbox.lease(room, self._limits.resting(now), self._clock())
+            leased = await self._outbox.lease(room, self._limits.resting(now), self._looked)
         except StoreAway as error:
             log.error("nothing can be sent", reason=str(error))
             return []
@@ -185,11 +187,15 @@ class Sender:
         await self._outbox.retry(owed, str(error)[:64], self._clock() + wait, orphan=orphan)
 
     async def _rest(self) -> float:
-        """Return the seconds until a retry falls due or a limit ends; all else rings the bell."""
-        now = self._clock()
+        """Return the seconds until a retry falls due or a limit ends; all else rings the bell.
+
+        What fell due or ended since the last look counts, so that it does not wait for another.
+        """
         try:
-            due = await self._outbox.next_due(now)
+            due = await self._outbox.next_due(self._looked)
         except StoreAway:
             return IDLE
-        wait = IDLE if due is None else (due - now) / timedelta(seconds=1)
-        return min(IDLE, wait, self._limits.next_change(self._ticks()) or IDLE)
+        wait = IDLE if due is None else (due - self._clock()) / timedelta(seconds=1)
+        change = self._limits.next_change(self._ticked)
+        free = IDLE if change is None else self._ticked + change - self._ticks()
+        return min(IDLE, wait, free)

@@ -16,7 +16,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.bell import Bell
 from bot.telegram.errors import CallFailed, NotSent, Refused, Uncertain
 from bot.telegram.limits import Limits, Pace
-from bot.telegram.sender import Sender
+from bot.telegram.sender import IDLE, Sender
 from tests.store.support import BOT, SECRETS, Hands, outgoing, place, reply
 from tests.telegram.support import PLACEHOLDER, phrases_for
 
@@ -313,3 +313,16 @@ async def test_all_chats_together_keep_the_limit(desk: Callable[..., Desk]) -> N
     assert await one.send() == 0
     one.hands.pass_(1)
     assert await one.send() == 2
+
+
+async def test_what_falls_due_between_a_look_and_the_rest_is_not_slept_over(
+    desk: Callable[..., Desk],
+) -> None:
+    one = desk(NotSent("ConnectError"))
+    await one.open()
+    await one.send()
+    assert await one.sender.lease() == []
+    assert 0 < await one.sender._rest() < IDLE
+    one.hands.pass_(IDLE)
+    assert await one.sender._rest() <= 0
+    assert await one.send() == 1

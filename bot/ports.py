@@ -208,8 +208,13 @@ class SourceBook(Protocol):
         """Return the published profile of the first key that has one."""
         ...
 
-    async def record(self, keys: Sequence[str]) -> TrackRecord | None:
-        """Return how the store rates what came from a source, or None for too few posts."""
+    async def record(
+        self, keys: Sequence[str], profile: SourceProfile | None
+    ) -> TrackRecord | None:
+        """Return how the store rates what came from a source, or None for too few posts.
+
+        ``profile`` is that of the source, where it has one: it knows all of the source's keys.
+        """
         ...
 
     async def first_seen(self, claim_id: ClaimId) -> FirstSeen | None:

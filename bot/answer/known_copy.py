@@ -9,7 +9,7 @@ from bot.answer.phrases import Phrases
 from bot.answer.quotes import told_within
 from bot.claims.claim import in_language
 from bot.claims.ids import ClaimId
-from bot.receive.readings import MediumForm
+from bot.claims.medium import MediumForm
 
 REALLY_LIMIT = 300
 MOST_COPIES = 2

@@ -52,10 +52,10 @@ class MediaReading:
 @asynccontextmanager
 async def media_reading(settings: Settings) -> AsyncIterator[MediaReading]:
     """Give what reads media and pages; end its processes and connections afterwards."""
+    hand = Hand(settings.data_dir / IN_HAND)
     options = ReadOptions(languages=settings.ocr_languages, speech_model=settings.speech_model)
     media = GuardedReader(options, settings.media_at_once) if settings.read_media else None
     pages = LinkReader(GuardedClient()) if settings.read_links else None
-    hand = Hand(settings.data_dir / IN_HAND)
     try:
         yield MediaReading(media=media, pages=pages, recent=RecentReadings(utc_now), hand=hand)
     finally:

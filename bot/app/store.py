@@ -1,6 +1,7 @@
 """The store, opened: its schema up to date, the starter claims in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.app.clock import utc_now
@@ -41,6 +42,16 @@ def open_store(settings: Settings) -> Opened:
     return Opened(
         database=database, claims=claims, profiles=profiles, started_with=tuple(started_with)
     )
+
+
+@contextmanager
+def opened_store(settings: Settings) -> Iterator[Opened]:
+    """Give the store as ``open_store`` returns it, and close it afterwards."""
+    opened = open_store(settings)
+    try:
+        yield opened
+    finally:
+        opened.database.close()
 
 
 def migrate_store(settings: Settings) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from bot.app.matching import Matching, matching
-from bot.app.store import open_store
+from bot.app.store import opened_store
 from bot.receive.tip import Tip
 from bot.settings import Settings
 
@@ -51,18 +51,15 @@ async def run_answering(settings: Settings, rounds: int) -> AnsweringFigures:
 async def _start_ms(settings: Settings) -> float:
     """Return the time until the first answer could be given, engines loaded."""
     started = time.perf_counter()
-    opened = open_store(settings)
-    async with matching(settings, opened) as checks:
-        await checks.check(Tip(text="Is the shark in the flooded street real? I saw a video."))
-        took = (time.perf_counter() - started) * 1000
-    opened.database.close()
-    return took
+    with opened_store(settings) as opened:
+        async with matching(settings, opened) as checks:
+            await checks.check(Tip(text="Is the shark in the flooded street real? I saw a video."))
+            return (time.perf_counter() - started) * 1000
 
 
 async def _cpu(settings: Settings, name: str, rounds: int) -> dict[str, CpuFigures]:
-    opened = open_store(settings)
     async with AsyncExitStack() as stack:
-        stack.callback(opened.database.close)
+        opened = stack.enter_context(opened_store(settings))
         checks = await stack.enter_async_context(matching(settings, opened))
         wordings = [wording.text for claim in checks.library.some() for wording in claim.wordings]
         # A changed word, so that no message equals an entry.

@@ -12,7 +12,7 @@ import typer
 from bot.answer.plain import render_plain
 from bot.app.matching import matching
 from bot.app.media import copy_file, file_medium
-from bot.app.store import open_store
+from bot.app.store import opened_store
 from bot.cli.check_json import check_to_json
 from bot.cli.trouble import BadUse
 from bot.flows.check_parts import Check
@@ -54,16 +54,13 @@ def check(
 
 async def _check_all(tips: list[Tip], language: str | None) -> list[Check]:
     settings = read_settings()
-    opened = open_store(settings)
-    try:
+    with opened_store(settings) as opened:
         async with matching(settings, opened) as checks:
             if language is not None and language not in checks.catalogues.languages:
                 known = ", ".join(checks.catalogues.languages)
                 raise BadUse(f"--lang {language}: answers are written in {known}")
             await checks.embed_missing()
             return [await checks.check(tip, language, fetch=copy_file) for tip in tips]
-    finally:
-        opened.database.close()
 
 
 def _tips(what: list[str]) -> list[Tip]:

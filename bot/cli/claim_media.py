@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from bot.app.store import Opened, open_store
+from bot.app.store import Opened, opened_store
 from bot.claims.attaching import Attachment
 from bot.claims.convert import medium_of
 from bot.claims.form import MediumForm
@@ -50,11 +50,8 @@ def attach(
 ) -> None:
     """Let copies of files be known as this claim's; of the files, only hashes are kept."""
     told = dict(map(_told, really or []))
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         troubles = asyncio.run(_attach_all(opened, ClaimId(claim_id), files, authenticity, told))
-    finally:
-        opened.database.close()
     if troubles:
         raise typer.Exit(1)
 
@@ -66,21 +63,15 @@ def detach(
     ],
 ) -> None:
     """Let copies of a medium be known as this claim's no more."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         opened.claims.detach(ClaimId(claim_id), medium)
-    finally:
-        opened.database.close()
     typer.echo(f"{claim_id}: medium {medium} is taken away")
 
 
 def media(claim_id: ClaimArgument) -> None:
     """Print a claim's media: number, kind, authenticity, digest, and what each really shows."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         found = opened.claims.claims([ClaimId(claim_id)])
-    finally:
-        opened.database.close()
     if not found:
         raise BadUse(f"{claim_id}: no such claim is published")
     for each in found[ClaimId(claim_id)].media:

@@ -1,7 +1,6 @@
 """``siftline claims``: the claim store from and to files."""
 
 import asyncio
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,12 +9,13 @@ from typing import Annotated
 import typer
 
 from bot.app.matching import SHIPPED, matching
-from bot.app.store import Opened, open_store
+from bot.app.store import Opened, opened_store
 from bot.claims.convert import form_of
 from bot.claims.ids import ClaimId
 from bot.cli.claim_media import attach, detach, media
 from bot.cli.duplicates import MOST_COMPARED, duplicates, line_of, merge, repeated, unmerge
 from bot.cli.seen import first_seen, seen
+from bot.cli.written import write_forms
 from bot.flows.import_claims import Imported, ImportedClaim, import_claims
 from bot.match.engines import ENGINES
 from bot.readers.claim_files import read_forms
@@ -42,8 +42,7 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files or f
 def import_(files: Files) -> None:
     """Read claims in the starter form; what is wrong with one loses none of the others."""
     settings = read_settings()
-    opened = open_store(settings)
-    try:
+    with opened_store(settings) as opened:
         read = read_forms(files)
         done = import_claims(read.forms, opened.claims.put)
         counted = Counter(each.outcome for each in done)
@@ -54,8 +53,6 @@ def import_(files: Files) -> None:
             typer.echo(f"siftline: {line}", err=True)
         _tell_merged(done, opened)
         asyncio.run(_tell_repeated(done, settings, opened))
-    finally:
-        opened.database.close()
     if troubles:
         raise typer.Exit(1)
 
@@ -82,15 +79,12 @@ def list_(
     ] = False,
 ) -> None:
     """Print the served claims: id, rating, date of the last review, statement."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         if merged:
             for ended, staying in opened.claims.merges():
                 typer.echo(f"{ended}\t{staying}")
             return
         served = opened.claims.served()
-    finally:
-        opened.database.close()
     for claim in served:
         statement = " ".join(claim.content.texts[claim.content.language].statement.split())
         reviewed = claim.review.reviewed_at.isoformat()
@@ -104,17 +98,10 @@ def export(
     ] = None,
 ) -> None:
     """Write the served claims as JSON that import reads back the same."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         served = opened.claims.each_served(prints=True)
-        forms = [form_of(claim).model_dump(mode="json") for claim in served]
-    finally:
-        opened.database.close()
-    written = json.dumps({"claims": forms}, ensure_ascii=False, indent=2)
-    if out is None:
-        typer.echo(written)
-    else:
-        out.write_text(written + "\n", encoding="utf-8")
+        forms = [form_of(claim) for claim in served]
+    write_forms("claims", forms, out)
 
 
 @claims.command("embed")
@@ -125,15 +112,12 @@ def embed() -> None:
 
 async def _embed(path: Path) -> None:
     settings = read_settings()
-    opened = open_store(settings)
-    try:
+    with opened_store(settings) as opened:
         async with matching(settings, opened) as checks:
             done = await checks.embed_missing()
             vectors = {
                 profile.name: await checks.library.keyed_vectors(profile)
                 for profile in ENGINES.values()
             }
-    finally:
-        opened.database.close()
     write_shipped(path, vectors)
     typer.echo(f"{done} embedded, {sum(map(len, vectors.values()))} written to {path.name}")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.app.matching import matching
-from bot.app.store import Opened, open_store
+from bot.app.store import Opened, opened_store
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.flows.embed_statements import embed_statements
@@ -33,22 +33,16 @@ def merge(
     ] = False,
 ) -> None:
     """Merge one claim into another, which keeps its review and gains wordings and links."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         gained = opened.claims.merge(ClaimId(ending), ClaimId(staying), keep_rating=keep_rating)
-    finally:
-        opened.database.close()
     counts = f"{len(gained.wordings)} wordings and {len(gained.links)} links"
     typer.echo(f"{ending} is merged into {staying}, which gains {counts}")
 
 
 def unmerge(claim_id: Id) -> None:
     """Serve a merged claim again as it was."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         staying = opened.claims.unmerge(ClaimId(claim_id))
-    finally:
-        opened.database.close()
     typer.echo(f"{claim_id} is served again, and {staying} without what it gained")
 
 
@@ -90,13 +84,10 @@ def _difference(ending: Claim, staying: Claim) -> list[str]:
 
 async def _print_all(as_json: bool) -> None:
     settings = read_settings()
-    opened = open_store(settings)
-    try:
+    with opened_store(settings) as opened:
         async with matching(settings, opened) as checks:
             async for each in find_duplicates(opened.claims.each_served(), checks.library):
                 typer.echo(_json_of(each) if as_json else line_of(each))
-    finally:
-        opened.database.close()
 
 
 def _json_of(duplicate: Duplicate) -> str:

@@ -1,15 +1,15 @@
 """``siftline profiles``: what is known of public sources, from and to files."""
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.app.store import open_store
+from bot.app.store import opened_store
 from bot.claims.profile_convert import profile_form_of
 from bot.cli.trouble import BadUse
+from bot.cli.written import write_forms
 from bot.flows.import_claims import Imported
 from bot.readers.claim_files import read_profile_forms
 from bot.settings import read_settings
@@ -29,11 +29,8 @@ def import_(
 ) -> None:
     """Read profiles of public sources; what is wrong with one loses none of the others."""
     read = read_profile_forms(files)
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         done = opened.profiles.put_all(read.forms)
-    finally:
-        opened.database.close()
     counted = Counter(each.outcome for each in done)
     typer.echo(", ".join(f"{counted[outcome]} {outcome}" for outcome in _OUTCOMES))
     refused = [f"{each.claim_id}: {each.reason}" for each in done if each.reason]
@@ -47,11 +44,8 @@ def import_(
 @profiles.command("list")
 def list_() -> None:
     """Print the profiles: id, kind, date of the last review, keys, name."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         published = opened.profiles.published()
-    finally:
-        opened.database.close()
     for each in published:
         keys = " ".join(each.keys)
         typer.echo(f"{each.id}\t{each.kind}\t{each.reviewed_at.isoformat()}\t{keys}\t{each.name}")
@@ -64,17 +58,10 @@ def export(
     ] = None,
 ) -> None:
     """Write the profiles as JSON that import reads back the same."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         published = opened.profiles.published()
-    finally:
-        opened.database.close()
-    forms = [profile_form_of(each).model_dump(mode="json") for each in published]
-    written = json.dumps({"profiles": forms}, ensure_ascii=False, indent=2)
-    if out is None:
-        typer.echo(written)
-    else:
-        out.write_text(written + "\n", encoding="utf-8")
+    forms = [profile_form_of(each) for each in published]
+    write_forms("profiles", forms, out)
 
 
 @profiles.command("retract")
@@ -82,11 +69,8 @@ def retract(
     profile_id: Annotated[str, typer.Argument(metavar="ID", help="The profile's id.")],
 ) -> None:
     """Tell nobody of a profile any more, until it is imported again."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         was_told = opened.profiles.retract(profile_id)
-    finally:
-        opened.database.close()
     if not was_told:
         raise BadUse(f"{profile_id}: there is no such profile")
     typer.echo(f"{profile_id} is retracted")

@@ -12,7 +12,7 @@ import uvicorn
 from bot.app.console import console_for
 from bot.app.logs import configure_logging
 from bot.app.matching import Matching, follow, matching
-from bot.app.store import Opened, open_store
+from bot.app.store import Opened, opened_store
 from bot.app.telegram import telegram
 from bot.cli.trouble import CannotListen
 from bot.flows.import_claims import Imported
@@ -31,8 +31,7 @@ def run() -> None:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
             stack.enter_context(sole_owner(settings.data_dir))
         listener = stack.enter_context(_listening(settings.web_host, settings.web_port))
-        opened = open_store(settings)
-        stack.callback(opened.database.close)
+        opened = stack.enter_context(opened_store(settings))
         _say_store(opened, settings)
         asyncio.run(_serve(settings, opened, listener))
 

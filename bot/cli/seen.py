@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot.app.store import open_store
+from bot.app.store import opened_store
 from bot.claims.ids import ClaimId
 from bot.settings import read_settings
 from bot.store.first_seen import FEWEST_ASKERS, Seen
@@ -14,11 +14,8 @@ ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's
 
 def seen(claim_id: ClaimArgument) -> None:
     """Print when a claim was first asked about, by how many people, and from which channels."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         found = opened.claims.seen(ClaimId(claim_id))
-    finally:
-        opened.database.close()
     for line in _lines(found):
         typer.echo(line)
 
@@ -30,11 +27,8 @@ def first_seen(
     ],
 ) -> None:
     """Say in the answers about a claim where it was first seen here, or no more."""
-    opened = open_store(read_settings())
-    try:
+    with opened_store(read_settings()) as opened:
         opened.claims.tell_first_seen(ClaimId(claim_id), told=state == "on")
-    finally:
-        opened.database.close()
     said = "say" if state == "on" else "do not say"
     typer.echo(f"{claim_id}: answers {said} where it was first seen")
 

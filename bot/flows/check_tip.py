@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
+from typing import NamedTuple
 
 from bot.claims.ids import ClaimId
 from bot.flows.check_parts import Check, CheckParts, Decided
@@ -24,23 +25,46 @@ from bot.understand.understand import links_of, says_little, understand
 async def check_tip(tip: Tip, parts: CheckParts, *, language: str | None = None) -> Check:
     """Return the decision on a tip and the answer in its language, or in the one asked for."""
     started = perf_counter()
-    readings = await _read(tip, parts)
-    signals = understand(tip, parts.languages, readings)
-    known = await _known(readings, parts)
-    decision = with_media(await _decide(tip, signals, parts, readings), known)
-    decided = Decided(tip=tip, decision=decision, signals=signals, readings=readings, known=known)
+    understood = await _understood(tip, parts)
+    known = await _known(understood.readings, parts)
+    decision = with_media(await _decide(understood, parts), known)
+    decided = Decided(
+        tip=tip,
+        decision=decision,
+        signals=understood.signals,
+        readings=understood.readings,
+        known=known,
+    )
     done = await tell(decided, parts, language)
     return replace(done, took_ms=(perf_counter() - started) * 1000)
 
 
-async def _read(tip: Tip, parts: CheckParts) -> Readings:
-    """Return what is in a tip's media and behind its links, unless its own words are known."""
-    links = links_of(tip)
-    if parts.readers is None or not (tip.media or links):
-        return NOTHING_READ
-    if await _equal(tip, understand(tip, parts.languages), parts, NOTHING_READ):
-        return NOTHING_READ
-    return await read_tip(tip.media, links, parts.readers)
+class _Understood(NamedTuple):
+    signals: Signals
+    readings: Readings
+    equal: Sequence[ClaimId]
+    """The claims that the tip is for sure."""
+
+
+async def _understood(tip: Tip, parts: CheckParts) -> _Understood:
+    """Return what a tip says, with what is in its media and behind its links.
+
+    These are not read where its own words are known.
+    """
+    said = await _equalled(tip, NOTHING_READ, parts)
+    if said.equal or parts.readers is None or not (tip.media or said.signals.links):
+        return said
+    readings = await read_tip(tip.media, links_of(tip), parts.readers)
+    return await _equalled(tip, readings, parts)
+
+
+async def _equalled(tip: Tip, readings: Readings, parts: CheckParts) -> _Understood:
+    signals = understand(tip, parts.languages, readings)
+    sure = await parts.finder.sure(signals)
+    # A page that somebody cites beside words of their own tells nothing of those words.
+    if not sure and signals.links and says_little(tip, readings):
+        sure = await parts.finder.citing(signals.links)
+    return _Understood(signals, readings, sure)
 
 
 async def _known(readings: Readings, parts: CheckParts) -> Sequence[KnownMedium]:
@@ -49,24 +73,11 @@ async def _known(readings: Readings, parts: CheckParts) -> Sequence[KnownMedium]
     return await find_known_media(readings.media, parts.readers.known, parts.readers.media)
 
 
-async def _decide(tip: Tip, signals: Signals, parts: CheckParts, readings: Readings) -> Decision:
-    equal = await without_twins(await _equal(tip, signals, parts, readings), parts.finder)
-    early = decide_early(signals, equal)
+async def _decide(understood: _Understood, parts: CheckParts) -> Decision:
+    signals, _, equal = understood
+    early = decide_early(signals, await without_twins(equal, parts.finder))
     if early is not None:
         return early
     embedded = await embed_message(signals, parts.engines, parts.finder)
     candidates = await parts.finder.candidates(signals, embedded)
     return await decide_once(signals, candidates, parts.matcher, parts.finder)
-
-
-async def _equal(
-    tip: Tip, signals: Signals, parts: CheckParts, readings: Readings
-) -> Sequence[ClaimId]:
-    """Return the claims that a tip is for sure: their words or link, or a page that checks them.
-
-    A page that somebody cites beside words of their own tells nothing of those words.
-    """
-    sure = await parts.finder.sure(signals)
-    if sure or not says_little(tip, readings):
-        return sure
-    return await parts.finder.citing(signals.links)

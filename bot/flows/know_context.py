@@ -56,11 +56,13 @@ async def _origins(signals: Signals, sources: SourceBook) -> tuple[OriginKnown, 
     own = origin_sources(signals.origin) if signals.origin else ()
     known: list[OriginKnown] = []
     for keys in source_keys(signals.origin, signals.links)[:MOST_ORIGINS]:
-        profile, record = await sources.profile(keys), await sources.record(keys)
-        linked = keys != own
-        if profile is None and (linked or record is None):
+        profile, linked = await sources.profile(keys), keys != own
+        if profile is None and linked:
             continue  # figures alone do not say of which linked source they are
-        if profile is None or all(each.profile != profile for each in known):
+        if profile is not None and any(each.profile == profile for each in known):
+            continue
+        record = await sources.record(keys, profile)
+        if profile is not None or record is not None:
             known.append(OriginKnown(profile=profile, record=record, linked=linked))
     return tuple(known)
 

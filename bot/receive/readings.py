@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
+from bot.claims.medium import MediumForm
 from bot.receive.tip import MediaKind
-
-MediumForm = Literal["image", "video", "audio"]
 
 
 class MediaTrouble(StrEnum):

@@ -19,7 +19,7 @@ from bot.store.claim_rows import (
     review_values,
     revision_values,
 )
-from bot.store.insert import insert_new
+from bot.store.insert import draft_row, insert_new, next_number
 from bot.store.tables import (
     appearance,
     change,
@@ -89,7 +89,7 @@ def publish(
     now: int,
 ) -> None:
     """Write a claim's content as a new revision with its review, and serve that from now on."""
-    row_id = _claim_row(connection, wanted.id, now)
+    row_id = draft_row(connection, claim, wanted.id, now)
     revision_id = _add_revision(connection, row_id, wanted.content, author_id, now)
     source_ids = add_sources(connection, revision_source, revision_id, wanted.content.sources)
     review_id = inserted_id(
@@ -212,23 +212,12 @@ def _unexpired(today: date) -> sa.ColumnElement[bool]:
     return sa.or_(review.c.expires_on.is_(None), review.c.expires_on > today.isoformat())
 
 
-def _claim_row(connection: sa.Connection, claim_id: ClaimId, now: int) -> int:
-    values = {"public_id": claim_id, "state": "draft", "created_at": now, "changed_at": now}
-    insert_new(connection, claim, [values])
-    query = sa.select(claim.c.id).where(claim.c.public_id == claim_id)
-    return int(connection.execute(query).scalar_one())
-
-
 def _add_revision(
     connection: sa.Connection, row_id: int, content: Content, author_id: int, now: int
 ) -> int:
-    newest = sa.select(sa.func.max(claim_revision.c.number)).where(
-        claim_revision.c.claim_id == row_id
-    )
-    number = (connection.execute(newest).scalar() or 0) + 1
     values = revision_values(content) | {
         "claim_id": row_id,
-        "number": number,
+        "number": next_number(connection, claim_revision.c.claim_id, row_id),
         "publishable": True,
         "author_id": author_id,
         "created_at": now,

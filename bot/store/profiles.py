@@ -12,7 +12,7 @@ from bot.claims.approval import Basis
 from bot.claims.profile import SourceProfile
 from bot.store.claim_rows import source_from
 from bot.store.claims import add_sources, inserted_id
-from bot.store.insert import insert_new
+from bot.store.insert import draft_row, next_number
 from bot.store.tables import (
     profile_key,
     profile_revision_source,
@@ -79,7 +79,7 @@ def publish_profile(
     approver_id: int | None = None,
 ) -> None:
     """Write a profile as a new revision with its review, and tell it from now on."""
-    row_id = _profile_row(connection, wanted.id, now)
+    row_id = draft_row(connection, source_profile, wanted.id, now)
     revision_id = _add_revision(connection, row_id, wanted, author_id, now)
     source_ids = add_sources(connection, profile_revision_source, revision_id, wanted.sources)
     review = {
@@ -154,22 +154,12 @@ _PUBLISHED = (
 )
 
 
-def _profile_row(connection: sa.Connection, profile_id: str, now: int) -> int:
-    values = {"public_id": profile_id, "state": "draft", "created_at": now, "changed_at": now}
-    insert_new(connection, source_profile, [values])
-    query = sa.select(source_profile.c.id).where(source_profile.c.public_id == profile_id)
-    return int(connection.execute(query).scalar_one())
-
-
 def _add_revision(
     connection: sa.Connection, row_id: int, wanted: SourceProfile, author_id: int, now: int
 ) -> int:
-    newest = sa.select(sa.func.max(source_profile_revision.c.number)).where(
-        source_profile_revision.c.profile_id == row_id
-    )
     values = {
         "profile_id": row_id,
-        "number": (connection.execute(newest).scalar() or 0) + 1,
+        "number": next_number(connection, source_profile_revision.c.profile_id, row_id),
         "name": wanted.name,
         "kind": wanted.kind,
         "keys": list(wanted.keys),

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from bot.store.insert import next_number
 from bot.store.tables import claim, claim_revision, review, revision_source
 
 
@@ -15,10 +16,7 @@ def repeat_published(connection: sa.Connection, row_id: int, now: int) -> None:
         .join(claim, claim.c.published_review_id == review.c.id)
         .where(claim.c.id == row_id)
     ).one()
-    newest = sa.select(sa.func.max(claim_revision.c.number)).where(
-        claim_revision.c.claim_id == row_id
-    )
-    number = connection.execute(newest).scalar_one() + 1
+    number = next_number(connection, claim_revision.c.claim_id, row_id)
     revision_id = _copied(
         connection, claim_revision, old.revision_id, {"number": number, "created_at": now}
     )

@@ -39,9 +39,13 @@ class StoredSourceBook:
             return None
         return await self._reach.read(partial(profile_by, keys=keys))
 
-    async def record(self, keys: Sequence[str]) -> TrackRecord | None:
-        """Return how the store rates what came from a source, or None for too few posts."""
-        profile = await self.profile(keys)
+    async def record(
+        self, keys: Sequence[str], profile: SourceProfile | None
+    ) -> TrackRecord | None:
+        """Return how the store rates what came from a source, or None for too few posts.
+
+        ``profile`` is that of the source, where it has one: it knows all of the source's keys.
+        """
         own = profile.keys if profile else _narrowest(keys)
         posts = await self._posts.posted(own) if own else ()
         if len(posts) < FEWEST_POSTS:

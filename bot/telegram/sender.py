@@ -18,14 +18,13 @@ from bot.telegram.api import BotApi
 from bot.telegram.backoff import backoff
 from bot.telegram.bell import Bell
 from bot.telegram.errors import CallFailed, Meaning, NotSent, Refused, Uncertain
+from bot.telegram.last_look import LastLook
 from bot.telegram.limits import Limits
 from bot.telegram.quiet import where
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 12
-IDLE = 5.0
-"""Seconds after which the sender looks without having been woken."""
 LONGEST_WAIT = 60.0
 ENDS = (Meaning.ALREADY_SO, Meaning.MESSAGE_GONE, Meaning.PRESS_TOO_OLD)
 """Refusals after which there is nothing left to say, and that is as it should be."""
@@ -55,7 +54,7 @@ class Sender:
         self._bell = bell
         self._free = at_once
         self._stopping = False
-        self._looked, self._ticked = clock(), ticks()
+        self._last_look, self._ticked = LastLook(clock), ticks()
 
     def stop(self) -> None:
         """Lease nothing more; ``run`` returns once what is in flight has landed."""
@@ -74,12 +73,12 @@ class Sender:
     async def lease(self) -> list[Owed]:
         """Return what may be sent now, counted against the limits."""
         now = self._ticked = self._ticks()
-        self._looked = self._clock()
+        looked = self._last_look.now()
         room = min(self._free, self._limits.budget(now))
         if not room:
             return []
         try:
-            leased = await self._outbox.lease(room, self._limits.resting(now), self._looked)
+            leased = await self._outbox.lease(room, self._limits.resting(now), looked)
         except StoreAway as error:
             log.error("nothing can be sent", reason=str(error))
             return []
@@ -187,15 +186,7 @@ class Sender:
         await self._outbox.retry(owed, str(error)[:64], self._clock() + wait, orphan=orphan)
 
     async def _rest(self) -> float:
-        """Return the seconds until a retry falls due or a limit ends; all else rings the bell.
-
-        What fell due or ended since the last look counts, so that it does not wait for another.
-        """
-        try:
-            due = await self._outbox.next_due(self._looked)
-        except StoreAway:
-            return IDLE
-        wait = IDLE if due is None else (due - self._clock()) / timedelta(seconds=1)
+        """Return the seconds until a retry falls due or a limit ends; all else rings the bell."""
+        wait = await self._last_look.rest(self._outbox.next_due)
         change = self._limits.next_change(self._ticked)
-        free = IDLE if change is None else self._ticked + change - self._ticks()
-        return min(IDLE, wait, free)
+        return wait if change is None else min(wait, self._ticked + change - self._ticks())

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 import structlog
 
@@ -22,6 +21,7 @@ from bot.telegram.albums import Part, one_event
 from bot.telegram.backoff import retry_wait
 from bot.telegram.bell import Bell
 from bot.telegram.forwards import Me, Unparsable, read_update
+from bot.telegram.last_look import LastLook
 from bot.telegram.quiet import where
 
 log = structlog.get_logger(__name__)
@@ -29,8 +29,6 @@ log = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 5
 ANSWER_TIMEOUT = 60.0
 """Seconds; less than the inbox's lease, so that no two workers answer one update."""
-IDLE = 5.0
-"""Seconds after which the worker looks without having been woken."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +65,7 @@ class Worker:
         self._owed = owed
         at_once = at_once or AtOnce()
         self._free = {False: at_once.words, True: at_once.media}
-        self._looked = clock()
+        self._last_look = LastLook(clock)
         self._stopping = False
 
     def stop(self) -> None:
@@ -86,11 +84,11 @@ class Worker:
 
     async def lease(self) -> list[Leased]:
         """Return what can be worked on now; nothing while the store is out of reach."""
-        self._looked = self._clock()
+        now = self._last_look.now()
         if not any(self._free.values()):
             return []
         try:
-            return await self._inbox.lease(self._free[False], self._looked, self._free[True])
+            return await self._inbox.lease(self._free[False], now, self._free[True])
         except StoreAway as error:
             log.error("no updates can be leased", reason=str(error))
             return []
@@ -207,15 +205,8 @@ class Worker:
         return (SetReply(key=event.key, outgoing=outgoing(apology(phrases))),)
 
     async def _rest(self) -> float:
-        """Return the seconds until a retry or album falls due; all else rings the bell.
-
-        What fell due since the last look counts, so that it does not wait for another one.
-        """
-        try:
-            due = await self._inbox.next_due(self._looked)
-        except StoreAway:
-            return IDLE
-        return IDLE if due is None else min((due - self._clock()) / timedelta(seconds=1), IDLE)
+        """Return the seconds until a retry or album falls due; all else rings the bell."""
+        return await self._last_look.rest(self._inbox.next_due)
 
 
 def _person_language(event: TipReceived | CommandReceived) -> str:

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from bot.claims.medium import MediumForm
 from bot.claims.profile import ProfileKind
 from bot.claims.rating import Authenticity
 from bot.match.decision import Guard, Uncheckable
 from bot.match.engines import ENGINES
-from bot.receive.readings import MediaTrouble, MediumForm, PageTrouble
+from bot.receive.readings import MediaTrouble, PageTrouble
 from bot.receive.tip import MediaKind
 
 OUTCOMES = {

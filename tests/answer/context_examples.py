@@ -3,12 +3,11 @@
 from datetime import date
 
 from bot.answer.context import Context, KnownCopy, OriginKnown
-from bot.claims.medium import Medium
+from bot.claims.medium import Medium, MediumForm
 from bot.claims.profile import FirstSeen, SourceProfile, TrackRecord
 from bot.claims.rating import Authenticity
 from bot.receive.readings import (
     MediaTrouble,
-    MediumForm,
     PageReview,
     PageTrouble,
     Readings,

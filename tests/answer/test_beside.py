@@ -14,9 +14,10 @@ from bot.answer.length import utf16_length
 from bot.answer.plain import render_plain
 from bot.claims.claim import Claim, Texts
 from bot.claims.ids import ClaimId
+from bot.claims.medium import MediumForm
 from bot.flows.outgoing import PLAIN_LIMIT, outgoing
 from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable, Uncheckable
-from bot.receive.readings import MediumForm, Readings
+from bot.receive.readings import Readings
 from tests.answer.context_examples import EVERYTHING, PAGE, PICTURE, PROFILE, REVIEW, VIDEO, VOICE
 from tests.answer.examples import CONTENT, LANGUAGES, claim, phrases, ranked, soldier, source
 

@@ -8,9 +8,10 @@ from bot.answer.compose import compose
 from bot.answer.context import Context, KnownCopy
 from bot.answer.known_copy import authenticity, copy_sections, known_lead
 from bot.answer.plain import render_plain
+from bot.claims.medium import MediumForm
 from bot.claims.rating import Authenticity
 from bot.match.decision import Match
-from bot.receive.readings import MediumForm, Readings
+from bot.receive.readings import Readings
 from tests.answer.context_examples import PICTURE, VIDEO, known
 from tests.answer.examples import CONTENT, claim, phrases, ranked
 

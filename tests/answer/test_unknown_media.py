@@ -10,8 +10,9 @@ from bot.answer.context import Context
 from bot.answer.labels import RATING_SYMBOLS, UNREAD_SENTENCES
 from bot.answer.plain import render_plain
 from bot.answer.troubles import MEDIA_TROUBLES, UNREAD, medium_trouble
+from bot.claims.medium import MediumForm
 from bot.match.decision import NoMatch, NotCheckable, Uncheckable
-from bot.receive.readings import MediaTrouble, MediumForm, SeenMedium
+from bot.receive.readings import MediaTrouble, SeenMedium
 from bot.receive.tip import UnreadKind
 from tests.answer.context_examples import PAGE, PICTURE, UNREACHED, reading, troubled
 from tests.answer.examples import LANGUAGES, phrases

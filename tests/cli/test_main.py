@@ -69,7 +69,7 @@ def raising(error: BaseException) -> object:
 def test_a_fault_of_the_program_stays_a_traceback(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.cli.claims.open_store", raising(ZeroDivisionError()))
+    monkeypatch.setattr("bot.cli.claims.opened_store", raising(ZeroDivisionError()))
     monkeypatch.setattr(sys, "argv", ["siftline", "claims", "list"])
     with pytest.raises(ZeroDivisionError):
         main()
@@ -79,7 +79,7 @@ def test_a_fault_of_the_program_stays_a_traceback(
 def test_an_interruption_ends_without_a_word(
     siftline: Siftline, monkeypatch: pytest.MonkeyPatch, interruption: BaseException
 ) -> None:
-    monkeypatch.setattr("bot.cli.claims.open_store", raising(interruption))
+    monkeypatch.setattr("bot.cli.claims.opened_store", raising(interruption))
     done = siftline("claims", "list")
     assert (done.code, done.out, done.err) == (130, "", "")
 

@@ -113,7 +113,11 @@ class TinySources:
         """Return the profile of the first key that has one."""
         return next((self.profiles[each] for each in keys if each in self.profiles), None)
 
-    async def record(self, keys: Sequence[str]) -> TrackRecord | None:
+    async def record(
+        self,
+        keys: Sequence[str],
+        profile: SourceProfile | None,  # noqa: ARG002 - the port's
+    ) -> TrackRecord | None:
         """Return the record of the first key that has one."""
         return next((self.records[each] for each in keys if each in self.records), None)
 

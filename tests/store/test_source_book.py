@@ -43,6 +43,10 @@ def book(database: Database, library: Library) -> StoredSourceBook:
     return StoredSourceBook(database, library)
 
 
+async def recorded(book: StoredSourceBook, keys: Sequence[str]) -> TrackRecord | None:
+    return await book.record(keys, await book.profile(keys))
+
+
 def checked(
     store: ClaimStore, links: Sequence[str], ratings: Sequence[str], **changes: Any
 ) -> None:
@@ -72,7 +76,7 @@ async def test_posts_are_counted_with_the_period_of_their_reviews(
     ratings = ["false", "misleading", "missing_context", "scam", "true", "satire", "mixture"]
     checked(store, posts(7), ratings)
     await library.refresh()
-    assert await book.record(CHANNEL) == TrackRecord(
+    assert await recorded(book, CHANNEL) == TrackRecord(
         checked=7, misleading=4, since=date(2026, 1, 5), until=date(2026, 7, 5)
     )
 
@@ -82,12 +86,12 @@ async def test_of_fewer_than_three_posts_nothing_is_told(
 ) -> None:
     checked(store, posts(3), ["false"] * 3)
     await library.refresh()
-    record = await book.record(CHANNEL)
+    record = await recorded(book, CHANNEL)
     assert record is not None and record.checked == 3
     withdraw(store._database, "claim-2")
     await library.refresh()
-    assert await book.record(CHANNEL) is None
-    assert await book.record([]) is None
+    assert await recorded(book, CHANNEL) is None
+    assert await recorded(book, []) is None
 
 
 async def test_a_page_within_a_site_is_not_judged_by_the_whole_site(
@@ -96,9 +100,9 @@ async def test_a_page_within_a_site_is_not_judged_by_the_whole_site(
     checked(store, [f"https://a{n}.daily.example/x" for n in range(4)], ["false"] * 4)
     await library.refresh()
     within = ("site:a0.daily.example", "site:daily.example")
-    assert await book.record(within) is None
+    assert await recorded(book, within) is None
     ProfileStore(database, hands).put_all([profile_form("daily")])
-    record = await book.record(within)
+    record = await recorded(book, within)
     assert record is not None and record.checked == 4
 
 
@@ -108,7 +112,7 @@ async def test_a_profiles_record_counts_under_all_of_its_keys(
     checked(store, [*posts(2), "https://daily.example/3"], ["false", "true", "false"])
     ProfileStore(database, hands).put_all([profile_form("daily")])
     await library.refresh()
-    record = await book.record(["site:daily.example"])
+    record = await recorded(book, ["site:daily.example"])
     assert record is not None and (record.checked, record.misleading) == (3, 2)
 
 

@@ -15,8 +15,9 @@ from bot.store.outbox_rows import queue_notice
 from bot.telegram.api import BotApi
 from bot.telegram.bell import Bell
 from bot.telegram.errors import CallFailed, NotSent, Refused, Uncertain
+from bot.telegram.last_look import IDLE
 from bot.telegram.limits import Limits, Pace
-from bot.telegram.sender import IDLE, Sender
+from bot.telegram.sender import Sender
 from tests.store.support import BOT, SECRETS, Hands, outgoing, place, reply
 from tests.telegram.support import PLACEHOLDER, phrases_for
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.app.clock import utc_now
 from bot.app.matching import matching
-from bot.app.store import Opened, open_store
+from bot.app.store import Opened, opened_store
 from bot.bench.indexing.corpus import Corpus, read_corpus
 from bot.bench.indexing.figures import Filled
 from bot.bench.indexing.filling import fill
@@ -48,13 +48,10 @@ def filled_store(settings: Settings, folder: Path, claims: int, say: Say) -> Fil
     if folder.exists() and any(folder.iterdir()):
         raise FolderUnusable(f"{folder}: holds something else, or a run that was cut off")
     own = settings_of(settings, folder)
-    opened = open_store(own)
-    try:
+    with opened_store(own) as opened:
         fill_s = _fill(own, opened, claims, say)
         shutil.rmtree(folder / INDEX)
         build_s, cpu_s = _build(opened, folder, say)
-    finally:
-        opened.database.close()
     filled = Filled(fill_s=fill_s, build_s=build_s, build_cpu_s=cpu_s)
     kept.write_text(json.dumps({"form": FORM, "claims": claims, "filled": asdict(filled)}))
     return filled

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.app.matching import Matching, matching
-from bot.app.store import open_store
+from bot.app.store import opened_store
 from bot.bench.indexing.asked import Asked
 from bot.bench.indexing.changing import time_changes
 from bot.bench.indexing.figures import Served, Spread, spread
@@ -47,8 +47,7 @@ def served_figures(settings: Settings, folder: Path) -> Served:
     own = settings_of(settings, folder)
     answered = asyncio.run(_answered(own))
     with ExitStack() as stack:
-        opened = open_store(own)
-        stack.callback(opened.database.close)
+        opened = stack.enter_context(opened_store(own))
         served = ServedIndex(opened.claims, folder / INDEX, ())
         stack.callback(served.close)
         searched = time_searches(served.index, answered.asked)
@@ -67,9 +66,7 @@ def served_figures(settings: Settings, folder: Path) -> Served:
 
 
 async def _answered(settings: Settings) -> Answered:
-    opened = open_store(settings)
-    with ExitStack() as stack:
-        stack.callback(opened.database.close)
+    with opened_store(settings) as opened:
         started = time.perf_counter()
         async with matching(settings, opened) as checks:
             load_s = time.perf_counter() - started

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.app.matching import matching
-from bot.app.store import open_store
+from bot.app.store import opened_store
 from bot.bench.matching.bench_set import BenchSet
 from bot.bench.matching.embedding import CachedEngine, entry_vectors, projected
 from bot.bench.matching.finder import BenchFinder, Served
@@ -81,8 +81,7 @@ async def open_workbench(settings: Settings, cache: Path, say: Say) -> AsyncIter
     """Give what a run works with, beside a store of its own that is thrown away."""
     with TemporaryDirectory() as folder, VectorCache(cache) as kept:
         own = settings.model_copy(update={"data_dir": Path(folder), "database_url": ""})
-        opened = open_store(own)
-        try:
+        with opened_store(own) as opened:
             async with matching(own, opened) as checks:
                 yield Workbench(
                     engines=checks.engines,
@@ -92,8 +91,6 @@ async def open_workbench(settings: Settings, cache: Path, say: Say) -> AsyncIter
                     cache=kept,
                     say=say,
                 )
-        finally:
-            opened.database.close()
 
 
 async def _probe(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.app.matching import Matching, matching
 from bot.app.media import copy_file, file_medium
-from bot.app.store import open_store
+from bot.app.store import opened_store
 from bot.bench.matching.progress import Say, told
 from bot.bench.media.clips_bench import minute_of_video
 from bot.bench.media.encode import write_video
@@ -49,13 +49,10 @@ async def _new_store(settings: Settings, folder: Path) -> AsyncIterator[Matching
     """Give what answers, with engines and readers at work already."""
     changes = {"data_dir": folder / "store", "database_url": "", "media_at_once": 1}
     own = settings.model_copy(update=changes)
-    opened = open_store(own)
-    try:
+    with opened_store(own) as opened:
         async with matching(own, opened) as checks:
             await checks.warm()
             yield checks
-    finally:
-        opened.database.close()
 
 
 async def _exchange(checks: Matching, folder: Path, say: Say) -> list[Row]:

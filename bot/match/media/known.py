@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.claims.ids import ClaimId
-from bot.receive.readings import MediumForm
+from bot.claims.medium import MediumForm
 
 Likeness = Literal["file", "hash", "features", "frames", "recording"]
 """By what the copy was recognised: the same bytes, PDQ, ORB, video frames or Chromaprint."""

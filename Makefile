@@ -112,7 +112,7 @@ docs: # also among the tests; here they fail early
 
 tests:
 	$(call name_step,pytest; every line and branch counts)
-	@$(BIN)/pytest --cov --numprocesses=auto --dist=loadfile
+	@$(BIN)/pytest --cov --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 empty :=
 comma := ,

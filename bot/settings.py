@@ -27,10 +27,13 @@ from bot.match.thresholds import Thresholds
 
 PREFIX = "SIFTLINE_"
 _URL = TypeAdapter(HttpUrl)
-_LISTS = ("engines", "ocr_languages", "web_hosts")
+_LISTS = ("engines", "ocr_languages", "web_hosts", "trusted_publishers", "feeds")
 
 OcrLanguage = Annotated[str, Field(pattern=r"^[a-z]{3,4}(_[A-Za-z]+)?$")]
 """A language as Tesseract's packages name it: eng, chi_sim."""
+
+Domain = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+"""A site's name in small letters: example.org stands for www.example.org too."""
 
 
 class SettingsInvalid(Exception):
@@ -55,6 +58,10 @@ def _server_root(value: str) -> str:
     return value.rstrip("/")
 
 
+def _own_root(value: str) -> str:
+    return _server_root(value) if value else ""
+
+
 def _words(value: object) -> object:
     return (
         [each.strip() for each in value.split(",") if each.strip()]
@@ -70,7 +77,10 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr = SecretStr("")
     telegram_api_base: Annotated[str, AfterValidator(_server_root)] = "https://api.telegram.org"
-    mode: Literal["polling"] = "polling"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: Annotated[str, AfterValidator(_own_root)] = ""
+    webhook_host: str = "127.0.0.1"
+    webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8081
     telegram_long_poll: Annotated[int, Field(ge=1, le=50)] = 25
     telegram_at_once: Annotated[int, Field(ge=1, le=64)] = 4
     data_dir: Path = Path("data")
@@ -81,6 +91,9 @@ class Settings(BaseSettings):
     match_ask: Annotated[float, Field(gt=0, le=1)] = 0.8
     engines: Annotated[tuple[Literal["use", "e5"], ...], NoDecode] = ("use", "e5")
     lone_note: bool = True
+    lone_moderator: bool = False
+    alert_askers: Annotated[int, Field(ge=2, le=100_000)] = 20
+    alert_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
     read_media: bool = True
     media_at_once: Annotated[int, Field(ge=1, le=16)] = 2
     ocr_languages: Annotated[tuple[OcrLanguage, ...], NoDecode] = (
@@ -91,6 +104,19 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     web_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    web_url: Annotated[str, AfterValidator(_own_root)] = ""
+    session_hours: Annotated[int, Field(ge=1, le=168)] = 12
+    publisher_name: Annotated[str, Field(min_length=2, max_length=100)] = "Siftline"
+    publisher_url: Annotated[str, AfterValidator(_own_root)] = ""
+    public_pages: bool = False
+    public_url: Annotated[str, AfterValidator(_own_root)] = ""
+    trusted_publishers: Annotated[tuple[Domain, ...], NoDecode] = ()
+    feeds: Annotated[tuple[str, ...], NoDecode] = ()
+    feeds_hours: Annotated[int, Field(ge=1, le=720)] = 24
+    factcheck_key: SecretStr = SecretStr("")
+    factcheck_base: Annotated[str, AfterValidator(_server_root)] = (
+        "https://factchecktools.googleapis.com"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @model_validator(mode="before")
@@ -104,6 +130,12 @@ class Settings(BaseSettings):
     def _bands(self) -> Self:
         if self.match_ask > self.match_auto:
             raise ValueError(f"{PREFIX}MATCH_ASK is above {PREFIX}MATCH_AUTO")
+        return self
+
+    @model_validator(mode="after")
+    def _place(self) -> Self:
+        if self.mode == "webhook" and not self.webhook_url:
+            raise ValueError(f"{PREFIX}WEBHOOK_URL is needed where {PREFIX}MODE is webhook")
         return self
 
     @property

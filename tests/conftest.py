@@ -9,6 +9,15 @@ from bot.store.database import Database
 from tests.postgresql import Missing, Server, started
 from tests.stores import KINDS, Files, Served, Stores, opened, template_on
 
+LONGEST = ("checksets", "whole_way", "chaos", "fan_out", "attacks", "bench", "buried", "web/desk")
+"""Folders whose files take longest: they go first, so that no worker has one left at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first."""
+    folders = tuple(str(Path(__file__).parent / folder) for folder in LONGEST)
+    items.sort(key=lambda item: not str(item.path).startswith(folders))
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:

@@ -29,7 +29,10 @@ def introduction(phrases: Phrases) -> Answer:
             ),
             Section(kind="note", body=reading),
         ),
-        closing=(phrases.gettext("What is stored about you: /privacy"),),
+        closing=(
+            phrases.gettext("What is stored about you: /privacy"),
+            phrases.gettext("Whether I write to you later: /updates"),
+        ),
     )
 
 
@@ -40,6 +43,17 @@ def privacy(phrases: Phrases, *, text_days: int = 90) -> Answer:
         "so that the moderators can look into it.",
         "The text of a message that was not recognised at once is kept for up to {days} days, "
         "so that the moderators can look into it.",
+        text_days,
+    ).format(days=text_days)
+    chat = phrases.ngettext(
+        "The number of this chat is stored encrypted: while an answer is owed to you, "
+        "and for up to {days} day after a message, so that I can tell you when it has been "
+        "reviewed or its answer has changed. "
+        "To have it deleted at once and get no such messages: /updates",
+        "The number of this chat is stored encrypted: while an answer is owed to you, "
+        "and for up to {days} days after a message, so that I can tell you when it has been "
+        "reviewed or its answer has changed. "
+        "To have it deleted at once and get no such messages: /updates",
         text_days,
     ).format(days=text_days)
     paragraphs = (
@@ -54,10 +68,8 @@ def privacy(phrases: Phrases, *, text_days: int = 90) -> Answer:
             "as the text of a message is. "
             "A page that you link to is opened without saying who asks."
         ),
-        phrases.gettext(
-            "The number of this chat is stored encrypted, and only while an answer is owed to you."
-        ),
-        phrases.gettext("There is no command yet to erase this sooner."),
+        chat,
+        phrases.gettext("To have everything about you erased at once: /forget"),
     )
     return Answer(
         language=phrases.language,

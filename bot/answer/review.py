@@ -6,9 +6,11 @@ from dataclasses import replace
 from bot.answer.answer import Block, Section, SourceLine, SourceList, Verdict
 from bot.answer.length import shorten
 from bot.answer.phrases import Phrases
+from bot.answer.quotes import told_within
 from bot.claims.claim import Claim, Content, FirstAppearance, Review, Source, Texts, in_language
 
 TITLE_LIMIT = 90
+PUBLISHER_LIMIT = 100
 
 
 def review_blocks(claim: Claim, phrases: Phrases, *, lone_note: bool) -> tuple[Block, ...]:
@@ -119,6 +121,11 @@ def _sources(sources: tuple[Source, ...], phrases: Phrases) -> SourceList:
 
 
 def _reviewed(review: Review, phrases: Phrases, lone_note: bool) -> str:
+    if review.publisher:
+        return phrases.gettext("This is a review by {publisher}, {date}.").format(
+            publisher=told_within(review.publisher, PUBLISHER_LIMIT, phrases.language),
+            date=phrases.date(review.reviewed_at.isoformat()),
+        )
     if review.people == 1 and lone_note:
         sentence = phrases.gettext(
             "Last reviewed {date} by one person; a second check is still to come."

@@ -8,23 +8,41 @@ from starlette.applications import Starlette
 
 from bot.answer.answer import Answer
 from bot.answer.match import compose_chosen
+from bot.app.bot_figures import count_bot
+from bot.app.clock import utc_now
+from bot.app.exchange import publisher_of
+from bot.app.front import console_hosts, console_url, on_this_machine
 from bot.app.matching import Matching
 from bot.app.media import copy_file, file_medium
+from bot.app.newsroom import Newsroom
 from bot.app.store import Opened
+from bot.app.store_figures import StoreFigures, count_store
 from bot.claims.ids import ClaimId
 from bot.flows.check_parts import Check
 from bot.match.engine_watch import EngineState
 from bot.receive.tip import Tip
 from bot.settings import Settings
+from bot.telegram.service import TelegramService
 from bot.web.app import console
+from bot.web.door import Door
 from bot.web.parts import ConsoleParts, PartState, Uploads
+from bot.web.public import PublicParts
 
 SAMPLES = 8
+FAR_BEHIND = 60.0
+"""Seconds; an index follows within a few."""
 FIRST_SAMPLE = ClaimId("soldier-last-messages")
 
 
-def console_for(settings: Settings, opened: Opened, checks: Matching) -> Starlette:
-    """Return the console over what checks messages."""
+def console_for(
+    settings: Settings, opened: Opened, inside: Newsroom, bot: TelegramService | None
+) -> Starlette:
+    """Return the console; the bot, where it runs here, tells its name."""
+    checks = inside.checks
+    watched = StoreFigures(opened.database, lambda: checks.library.position)
+    count_store(checks.figures, watched)
+    if bot is not None:
+        count_bot(checks.figures, bot.tally)
 
     async def answer_for(claim_id: ClaimId, language: str) -> Answer | None:
         found = (await checks.library.claims([claim_id])).get(claim_id)
@@ -39,6 +57,7 @@ def console_for(settings: Settings, opened: Opened, checks: Matching) -> Starlet
             "claims": PartState(
                 works=len(checks.library) > 0, said=f"{len(checks.library)} claims served"
             ),
+            "index": await _index(watched),
             **{engine.profile.key: _part(engine.watch.state) for engine in checks.engines},
         }
 
@@ -53,9 +72,27 @@ def console_for(settings: Settings, opened: Opened, checks: Matching) -> Starlet
             claim_count=lambda: len(checks.library),
             readiness=readiness,
             registry=checks.figures.registry,
-            hosts=frozenset(settings.web_hosts),
+            refresh_figures=watched.refresh,
+            hosts=console_hosts(settings),
             uploads=_uploads(checks),
+            desk=inside.desk,
+            exchange=inside.exchange,
+            door=Door(url=console_url(settings), bot_name=lambda: bot.username if bot else ""),
+            closed=not on_this_machine(settings),
+            public=_public(settings, opened, checks) if settings.public_pages else None,
         )
+    )
+
+
+def _public(settings: Settings, opened: Opened, checks: Matching) -> PublicParts:
+    """Return what the public pages show: what is served to askers, and nothing else."""
+    return PublicParts(
+        claims=checks.library,
+        served=lambda: list(opened.claims.each_served()),
+        position=lambda: (checks.library.position, utc_now().date()),
+        publisher=publisher_of(settings),
+        phrases_for=checks.phrases,
+        lone_note=settings.lone_note,
     )
 
 
@@ -69,6 +106,16 @@ def _uploads(checks: Matching) -> Uploads | None:
         return await checks.check(tip, language, fetch=copy_file)
 
     return Uploads(check=check, hand=checks.reading.hand.file)
+
+
+async def _index(watched: StoreFigures) -> PartState:
+    """Return how far the index is behind the store."""
+    reading = await watched.refresh()
+    if reading is None:
+        return PartState(works=False, said="nothing is known: the store is away")
+    behind = reading.lag.milliseconds / 1000
+    said = f"{reading.lag.changes} changes behind, for {behind:.0f} seconds"
+    return PartState(works=behind < FAR_BEHIND, said=said)
 
 
 def _part(engine: EngineState) -> PartState:

@@ -15,10 +15,12 @@ from bot.app.clock import utc_now
 from bot.app.figures import Figures, count_media, figures_of
 from bot.app.media import MediaReading, media_reading, media_tables, nothing_fetched
 from bot.app.store import Opened
+from bot.claims.claim import Claim
 from bot.flows.check_parts import Check, CheckParts
 from bot.flows.check_tip import check_tip
 from bot.flows.effects import Edition
 from bot.flows.embed_entries import Doubts, embed_entries
+from bot.flows.match_draft import match_draft
 from bot.flows.tell_decision import tell_again
 from bot.match.codec import outcome_of
 from bot.match.decision import Decision
@@ -69,6 +71,11 @@ class Matching:
     reading: MediaReading
     doubts: Mapping[str, Doubts] = field(default_factory=lambda: defaultdict(Doubts))
     """The entries that each engine was lost at."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages that answers are given in, English first."""
+        return ("en", *(each for each in self.catalogues.languages if each != "en"))
 
     def phrases(self, language: str) -> Phrases:
         """Return the phrases of a language, else of the nearest one."""
@@ -153,6 +160,10 @@ class Matching:
             change_seq=self.library.position,
         )
 
+    async def match_draft(self, tip: Tip, draft: Claim) -> Decision:
+        """Return the decision on a tip as if a draft were served already."""
+        return await match_draft(tip, draft, self._parts(passed_on=False))
+
     def _parts(self, passed_on: bool, fetch: FetchFile = nothing_fetched) -> CheckParts:
         return CheckParts(
             readers=self.reading.readers(fetch, self.media),
@@ -161,7 +172,7 @@ class Matching:
             engines=self.engines,
             matcher=self.matcher,
             phrases_for=self.phrases,
-            languages=("en", *(each for each in self.catalogues.languages if each != "en")),
+            languages=self.languages,
             passed_on=passed_on,
             lone_note=self.settings.lone_note,
         )

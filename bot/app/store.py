@@ -54,15 +54,22 @@ def opened_store(settings: Settings) -> Iterator[Opened]:
         opened.database.close()
 
 
-def migrate_store(settings: Settings) -> tuple[str | None, str | None]:
-    """Return the revisions that the store's schema was at and is at now; None for an empty one."""
+@contextmanager
+def unopened_store(settings: Settings) -> Iterator[Database]:
+    """Give the database as it is, without a schema or starter claims if it has none."""
     database = _database(settings)
     try:
+        yield database
+    finally:
+        database.close()
+
+
+def migrate_store(settings: Settings) -> tuple[str | None, str | None]:
+    """Return the revisions that the store's schema was at and is at now; None for an empty one."""
+    with unopened_store(settings) as database:
         before = database.run_now(schema_revision)
         database.run_now(migrate)
         return before, database.run_now(schema_revision)
-    finally:
-        database.close()
 
 
 def _database(settings: Settings) -> Database:

@@ -20,11 +20,11 @@ from starlette.routing import Route
 
 from bot.claims.ids import Lane
 from bot.flows.post import Keeps, NewUpdate
+from bot.store.columns import metadata
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.secrets import Secrets
 from bot.store.tables import inbox as inbox_table
-from bot.store.tables import metadata
 from bot.telegram.api import BotApi
 from bot.telegram.poller import BATCH, Poller
 

@@ -69,11 +69,15 @@ class Content:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Review:
-    """When a content was last reviewed, by how many people, and until when that holds."""
+    """When a content was last reviewed, by how many people, and until when that holds.
+
+    ``publisher`` is who reviewed it where that was not this newsroom; it is never said without.
+    """
 
     reviewed_at: date
     people: int
     expires: date | None = None
+    publisher: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,6 +26,7 @@ def claim_of(form: ClaimForm) -> Claim:
             reviewed_at=form.review.reviewed_at,
             people=form.review.people,
             expires=form.review.expires,
+            publisher=form.review.publisher,
         ),
         wordings=tuple(Wording(language=w.language, text=w.text) for w in form.wordings),
         links=tuple(str(link) for link in form.links),
@@ -59,7 +60,10 @@ def form_of(claim: Claim) -> ClaimForm:
         posts=list(claim.posts),
         lesson=content.lesson,
         review=ReviewForm(
-            reviewed_at=review.reviewed_at, people=review.people, expires=review.expires
+            reviewed_at=review.reviewed_at,
+            people=review.people,
+            expires=review.expires,
+            publisher=review.publisher,
         ),
     )
 

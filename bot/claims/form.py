@@ -131,11 +131,17 @@ class MediumForm(Form):
 
 
 class ReviewForm(Form):
-    """When the claim was last reviewed, by how many people, and until when that holds."""
+    """When the claim was last reviewed, by how many people, and until when that holds.
+
+    ``publisher`` is written only where somebody else reviewed it.
+    """
 
     reviewed_at: date
     people: Annotated[int, Field(ge=1, le=99)]
     expires: date | None = None
+    publisher: Annotated[
+        str, StringConstraints(max_length=100), Field(exclude_if=lambda said: not said)
+    ] = ""
 
 
 class ClaimForm(Form):

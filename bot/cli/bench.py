@@ -9,11 +9,16 @@ from typing import Annotated
 
 import typer
 
+from bot.app.clock import utc_now
 from bot.bench.answering import run_answering
 from bot.bench.indexing.filled_store import FolderUnusable
 from bot.bench.indexing.printed import printed as printed_index
 from bot.bench.indexing.run import run_indexing
 from bot.bench.intake import run_intake
+from bot.bench.load.printed import as_json as load_json
+from bot.bench.load.printed import printed as printed_load
+from bot.bench.load.run import LOAD_PARTS, LoadPlan, run_load
+from bot.bench.load.telegram import LoadStuck
 from bot.bench.matching.bench_set import BenchSetUnreadable
 from bot.bench.matching.printed import printed
 from bot.bench.matching.read_set import read_bench_set
@@ -128,6 +133,79 @@ def media(
         typer.echo(json.dumps({"rows": [asdict(row) for row in rows]}, indent=2))
     else:
         typer.echo("\n".join(printed_media(rows)))
+
+
+@bench.command("desk")
+def desk(
+    *,
+    clusters: Annotated[int, typer.Option(min=20, max=1_000_000)] = 100_000,
+    tips: Annotated[int, typer.Option(min=20, max=10_000_000)] = 1_000_000,
+    requests: Annotated[int, typer.Option(min=1, help="Of each page.")] = 20,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where the store is kept; bench-desk in the data directory.")
+    ] = None,
+    database_url: Annotated[
+        str, typer.Option(help="A PostgreSQL database without tips, instead of SQLite.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """How long the moderators' pages take over very many clusters and tips."""
+    # The console is loaded for this command alone.
+    from bot.bench.desk.printed import printed as printed_desk  # noqa: PLC0415
+    from bot.bench.desk.run import StoreInUse, run_desk  # noqa: PLC0415
+    from bot.bench.desk.seed import Seeding  # noqa: PLC0415
+
+    settings = read_settings()
+    kept = (folder or settings.data_dir / "bench-desk" / f"{clusters}-{tips}").absolute()
+    own = settings.model_copy(update={"database_url": database_url})
+    wanted = Seeding(clusters=clusters, tips=tips, until=utc_now())
+    try:
+        figures = asyncio.run(run_desk(own, kept, wanted, requests, partial(typer.echo, err=True)))
+    except StoreInUse as error:
+        raise BadUse(str(error)) from error
+    if as_json:
+        typer.echo(json.dumps(asdict(figures), indent=2))
+    else:
+        typer.echo("\n".join(printed_desk(figures)))
+
+
+@bench.command("load")
+def load(  # noqa: PLR0913 - each is an option
+    *,
+    part: Annotated[
+        list[str] | None, typer.Option(help="Only this part: " + ", ".join(LOAD_PARTS) + ".")
+    ] = None,
+    database_url: Annotated[
+        str, typer.Option(help="An empty PostgreSQL database; SQLite, unless told.")
+    ] = "",
+    engines: Annotated[str, typer.Option(help="Embedding engines: use, e5, none.")] = "none",
+    updates: Annotated[int, typer.Option(min=100, help="Updates to take in.")] = 20_000,
+    answers: Annotated[int, typer.Option(min=20, help="Messages to answer.")] = 1_000,
+    waiting: Annotated[int, typer.Option(min=100, help="Rows that wait at a start.")] = 100_000,
+    soak_minutes: Annotated[float, typer.Option(min=0.01)] = 1.0,
+    viral: Annotated[int, typer.Option(min=100, help="Messages of the viral hour.")] = 16_667,
+    viral_seconds: Annotated[float, typer.Option(min=1, help="In which they come.")] = 60.0,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """The whole bot under load, beside a plain one; Telegram is played, and keeps no limits."""
+    parts = part or list(LOAD_PARTS)
+    if unknown := [each for each in parts if each not in LOAD_PARTS]:
+        raise BadUse(f"--part {unknown[0]}: write one of {', '.join(LOAD_PARTS)}")
+    plan = LoadPlan(
+        database_url=database_url,
+        engines=_with_engines(read_settings(), engines).engines,
+        updates=updates,
+        answers=answers,
+        waiting=waiting,
+        soak_minutes=soak_minutes,
+        viral=viral,
+        viral_seconds=viral_seconds,
+    )
+    try:
+        rows = run_load(plan, partial(typer.echo, err=True), parts)
+    except LoadStuck as error:
+        raise BadUse(f"the bot did not do what is measured: {error}") from error
+    typer.echo(load_json(rows) if as_json else "\n".join(printed_load(rows)))
 
 
 async def _match(

@@ -6,13 +6,21 @@ from typing import Any
 import typer
 
 from bot.app.logs import configure_logging
+from bot.cli.audit import audit
+from bot.cli.backup import backup, move
 from bot.cli.bench import bench
 from bot.cli.check import check
 from bot.cli.claims import claims
+from bot.cli.console_link import console_link
 from bot.cli.doctor import doctor
+from bot.cli.exchange import reviews
+from bot.cli.forget import forget
+from bot.cli.keys import keys
 from bot.cli.migrate import migrate
+from bot.cli.moderators import moderators
 from bot.cli.profiles import profiles
 from bot.cli.run import run
+from bot.cli.status import status
 from bot.cli.train import train_models
 from bot.cli.trouble import BadUse, trouble_in
 
@@ -29,8 +37,17 @@ siftline.command()(run)
 siftline.command()(check)
 siftline.command()(doctor)
 siftline.command()(migrate)
+siftline.command()(move)
+siftline.command()(status)
+siftline.command()(forget)
 siftline.add_typer(claims, name="claims")
 siftline.add_typer(profiles, name="profiles")
+siftline.add_typer(moderators, name="moderators")
+siftline.command("console-link")(console_link)
+siftline.add_typer(audit, name="audit")
+siftline.add_typer(reviews, name="reviews")
+siftline.add_typer(backup, name="backup")
+siftline.add_typer(keys, name="keys")
 siftline.add_typer(bench, name="bench")
 siftline.command("train")(train_models)
 

@@ -3,61 +3,141 @@
 import asyncio
 import signal
 import socket
-from collections.abc import Awaitable, Callable
-from contextlib import ExitStack, nullcontext
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, ExitStack, nullcontext
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Annotated, Any, Literal
 
 import typer
 import uvicorn
+from starlette.applications import Starlette
 
 from bot.app.console import console_for
 from bot.app.logs import configure_logging
-from bot.app.matching import Matching, follow, matching
+from bot.app.newsroom import Newsroom, newsroom
 from bot.app.store import Opened, opened_store
 from bot.app.telegram import telegram
-from bot.cli.trouble import CannotListen
+from bot.cli.trouble import BadUse, CannotListen
 from bot.flows.import_claims import Imported
 from bot.settings import Settings, read_settings, unknown_variables
 from bot.store.sole import sole_owner
+from bot.telegram.service import ROLES, TelegramService
 
 
-def run() -> None:
+class RunRole(StrEnum):
+    """What a process does; without a choice, all of it."""
+
+    INTAKE = "intake"
+    WORK = "work"
+    SEND = "send"
+    CONSOLE = "console"
+
+
+Roles = frozenset[RunRole]
+EVERY: Roles = frozenset(RunRole)
+
+
+def run(
+    role: Annotated[
+        list[RunRole] | None,
+        typer.Option(help="Do only this; may be given several times, on PostgreSQL alone."),
+    ] = None,
+) -> None:
     """Run the console and, with a token, the bot, until told to stop."""
-    settings = read_settings()
+    settings, roles = read_settings(), frozenset(role or EVERY)
     configure_logging(settings.log_level)
     for name in unknown_variables():
         _say(f"{name} names no setting and is ignored; config/siftline.toml has them all.")
+    _require_possible(settings, roles)
     with ExitStack() as stack:
         if not settings.database_url:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
             stack.enter_context(sole_owner(settings.data_dir))
-        listener = stack.enter_context(_listening(settings.web_host, settings.web_port))
+        listeners = Listeners(
+            console=_listening(stack, "web", settings) if RunRole.CONSOLE in roles else None,
+            webhook=_listening(stack, "webhook", settings)
+            if _takes_posts(settings, roles)
+            else None,
+        )
         opened = stack.enter_context(opened_store(settings))
         _say_store(opened, settings)
-        asyncio.run(_serve(settings, opened, listener))
+        asyncio.run(_serve(settings, opened, roles, listeners))
 
 
-async def _serve(settings: Settings, opened: Opened, listener: socket.socket) -> None:
-    async with matching(settings, opened) as checks:
-        console = _console_server(settings, opened, checks)
-        bot = telegram(settings, opened, checks) if _has_token(settings) else None
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listeners:
+    """The sockets that a process listens on."""
 
-        def stop() -> None:
-            console.should_exit = True
-            if bot is not None:
-                bot.stop()
+    console: socket.socket | None
+    webhook: socket.socket | None
 
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, stop)
-        _say_where(settings, listener.getsockname()[1], len(checks.library))
-        async with asyncio.TaskGroup() as parts:
-            following = parts.create_task(follow(checks, settings.follow_seconds))
-            serving = [parts.create_task(_until_end(console.serve([listener]), stop))]
-            if bot is not None:
-                serving.append(parts.create_task(_until_end(bot.run(), stop)))
-            await asyncio.wait(serving)
-            following.cancel()
+
+def _require_possible(settings: Settings, roles: Roles) -> None:
+    if roles != EVERY and settings.store_url.startswith("sqlite"):
+        raise BadUse("--role needs PostgreSQL: one process does everything on SQLite")
+    if RunRole.CONSOLE not in roles and not _has_token(settings):
+        raise BadUse("without a token there is only the console: set SIFTLINE_TELEGRAM_TOKEN")
+
+
+def _takes_posts(settings: Settings, roles: Roles) -> bool:
+    return settings.mode == "webhook" and RunRole.INTAKE in roles and _has_token(settings)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Served:
+    """What runs until it is stopped."""
+
+    run: Callable[[], Awaitable[None]]
+    stop: Callable[[], None]
+
+
+async def _serve(settings: Settings, opened: Opened, roles: Roles, at: Listeners) -> None:
+    async with AsyncExitStack() as stack:
+        inside = None
+        if roles & {RunRole.CONSOLE, RunRole.WORK}:
+            inside = await stack.enter_async_context(newsroom(settings, opened))
+        bot = _bot(settings, opened, inside, roles)
+        served = [] if bot is None else [Served(run=bot.run, stop=bot.stop)]
+        if bot is not None and bot.webhook_app is not None and at.webhook is not None:
+            served.append(_server(bot.webhook_app, at.webhook))
+        if inside is not None and at.console is not None:
+            served.append(_server(console_for(settings, opened, inside, bot), at.console))
+            _say_where(settings, at.console.getsockname()[1], len(inside.checks.library))
+        else:
+            _say(f"Doing: {', '.join(sorted(roles))}. Stop with Ctrl-C.")
+        beside = inside.beside(working=RunRole.WORK in roles) if inside else []
+        await _run_together(served, beside)
     _say("Stopped.")
+
+
+def _bot(
+    settings: Settings, opened: Opened, inside: Newsroom | None, roles: Roles
+) -> TelegramService | None:
+    on_telegram = [role for role in ROLES if role in roles]
+    if not on_telegram or not _has_token(settings):
+        return None
+    return telegram(settings, opened, inside if "work" in on_telegram else None, on_telegram)
+
+
+async def _run_together(
+    served: Sequence[Served], beside: Sequence[Coroutine[Any, Any, None]]
+) -> None:
+    """Run until all are at their end; the end of one, or a signal, stops the others."""
+
+    def stop() -> None:
+        for each in served:
+            each.stop()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop)
+    async with asyncio.TaskGroup() as parts:
+        following = [parts.create_task(each) for each in beside]
+        await asyncio.wait([parts.create_task(_until_end(each.run(), stop)) for each in served])
+        for task in following:
+            task.cancel()
 
 
 async def _until_end(part: Awaitable[None], stop: Callable[[], None]) -> None:
@@ -68,8 +148,26 @@ async def _until_end(part: Awaitable[None], stop: Callable[[], None]) -> None:
         stop()
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listening(
+    stack: ExitStack, which: Literal["web", "webhook"], settings: Settings
+) -> socket.socket:
     """Return a socket that takes connections already, or raise CannotListen."""
+    host, port = settings.web_host, settings.web_port
+    if which == "webhook":
+        host, port = settings.webhook_host, settings.webhook_port
+    try:
+        return stack.enter_context(listening(host, port))
+    except OSError as error:
+        what = "the console" if which == "web" else "the webhook"
+        name = which.upper()
+        raise CannotListen(
+            f"{what} cannot listen on {host}, port {port}: {error.strerror}; "
+            f"set SIFTLINE_{name}_PORT or SIFTLINE_{name}_HOST"
+        ) from error
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that takes connections already, or raise OSError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio sends at once only for a socket that names its protocol.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -77,28 +175,29 @@ def _listening(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen()
-    except OSError as error:
+    except OSError:
         listener.close()
-        raise CannotListen(
-            f"the console cannot listen on {host}, port {port}: {error.strerror}; "
-            "set SIFTLINE_WEB_PORT or SIFTLINE_WEB_HOST"
-        ) from error
+        raise
     return listener
 
 
-def _console_server(settings: Settings, opened: Opened, checks: Matching) -> uvicorn.Server:
+def _server(app: Starlette, listener: socket.socket) -> Served:
     config = uvicorn.Config(
-        console_for(settings, opened, checks),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
-        lifespan="off",  # the console starts nothing, and uvicorn tells a cut-off end at length
+        lifespan="off",  # neither app starts anything, and uvicorn tells a cut-off end at length
         timeout_graceful_shutdown=10,
     )
     server = uvicorn.Server(config)
-    # The signals are the program's: one stop for the console and the bot.
+    # The signals are the program's: one stop for everything that is served.
     server.capture_signals = nullcontext  # type: ignore[method-assign, assignment]  # its only way
-    return server
+
+    def stop() -> None:
+        server.should_exit = True
+
+    return Served(run=partial(server.serve, [listener]), stop=stop)
 
 
 def _has_token(settings: Settings) -> bool:

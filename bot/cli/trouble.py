@@ -3,10 +3,13 @@
 from bot.claims.attaching import Unattachable
 from bot.claims.merging import Unmergeable
 from bot.flows.post import StoreAway
+from bot.moderate.refusals import Refusal
 from bot.readers.catalogues import CatalogueUnreadable
 from bot.readers.models import ModelUnreadable
 from bot.readers.ordinary import OrdinaryUnreadable
 from bot.settings import SettingsInvalid
+from bot.store.backup import BackupUnusable
+from bot.store.copying import Uncopyable
 from bot.store.database import DatabaseUrlUnusable, ServerUnavailable, StoreUnavailable, Unstorable
 from bot.store.first_seen import NoSuchClaim
 from bot.store.migrate import SchemaTooNew
@@ -27,18 +30,21 @@ class CannotListen(Exception):
 _SAY_THEMSELVES = (
     BadUse,
     AlreadyRunning,
+    BackupUnusable,
     CannotListen,
     CatalogueUnreadable,
     DatabaseUrlUnusable,
     ModelUnreadable,
     NoSuchClaim,
     OrdinaryUnreadable,
+    Refusal,
     SchemaTooNew,
     SecretUnusable,
     SettingsInvalid,
     TokenMalformed,
     TokenRefused,
     Unattachable,
+    Uncopyable,
     Unmergeable,
     Unstorable,
 )

@@ -1,48 +1,97 @@
 """From one event to what is done about it: the effects that the store commits together."""
 
+from datetime import timedelta
 from typing import assert_never
 
 from bot.answer.introduction import introduction, privacy
 from bot.flows.choose_claim import choose_claim, outdated
-from bot.flows.effects import DropChat, Edition, Effect, KeepAnswer, KeepTip, MoveChat, SetReply
+from bot.flows.choose_updates import show_updates, switch_updates
+from bot.flows.desk.telegram.entry import at_the_desk
+from bot.flows.effects import (
+    DropChat,
+    Edition,
+    Effect,
+    KeepAnswer,
+    KeepTip,
+    MoveChat,
+    SetReply,
+    Subscribe,
+)
+from bot.flows.forget_person import ask_to_forget, forget_person
 from bot.flows.offer import buttons_for
 from bot.flows.outgoing import outgoing
 from bot.flows.parts import Parts
-from bot.match.decision import Choose, Decision, NoMatch, NotCheckable, Uncheckable
+from bot.flows.underway import Recalled
+from bot.match.decision import Choose, Decision, Match
+from bot.moderate.ask import marks_of, reason_of
+from bot.moderate.cluster import AskReason
 from bot.ports import Checked
 from bot.receive.events import (
     ChatBlocked,
     ChatMigrated,
     ChoiceMade,
     CommandReceived,
+    DeskCommand,
+    DeskPressed,
     Event,
     ForeignPress,
+    ForgetPressed,
     Ignored,
+    TalkPressed,
     TipReceived,
+    UpdatesPressed,
 )
 from bot.receive.sameness import sameness
 from bot.understand.post_links import origin_sources
 from bot.understand.signals import Signals
 from bot.understand.understand import links_of, read_texts
 
+PATIENCE = timedelta(minutes=10)
+"""As long as moderators wait for whoever was offered claims to choose one."""
+
 
 async def answer_update(event: Event, parts: Parts) -> tuple[Effect, ...]:
     """Return what an event asks for; only checking a tip and reading the store happen here."""
+    if (done := await at_the_desk(event, parts.desk, parts.phrases_for)) is not None:
+        return done
     match event:
         case TipReceived():
             return await _answer_tip(event, parts)
-        case CommandReceived():
-            return (_about_the_bot(event, parts),)
-        case ChoiceMade():
-            return await choose_claim(event, parts)
-        case ForeignPress():
-            return (outdated(event.press_id, parts.phrases_for(event.person_language or "")),)
+        case CommandReceived() | DeskCommand():
+            return await _commanded(event, parts)
         case ChatBlocked():
             return (DropChat(),)
         case ChatMigrated(to_chat_id=to_chat_id):
             return (MoveChat(to_chat_id=to_chat_id),)
         case Ignored():
             return ()
+        case _:
+            return await _pressed(event, parts)
+
+
+async def _commanded(event: CommandReceived | DeskCommand, parts: Parts) -> tuple[Effect, ...]:
+    match event:
+        case CommandReceived(command="updates"):
+            return await show_updates(event, parts)
+        case CommandReceived(command="forget"):
+            return ask_to_forget(event, parts)
+        case _:
+            return (_about_the_bot(event, parts),)
+
+
+async def _pressed(
+    event: ChoiceMade | UpdatesPressed | ForgetPressed | ForeignPress | DeskPressed | TalkPressed,
+    parts: Parts,
+) -> tuple[Effect, ...]:
+    match event:
+        case ChoiceMade():
+            return await choose_claim(event, parts)
+        case UpdatesPressed():
+            return await switch_updates(event, parts)
+        case ForgetPressed():
+            return forget_person(event, parts)
+        case ForeignPress() | DeskPressed() | TalkPressed():
+            return (outdated(event.press_id, parts.phrases_for(event.person_language or "")),)
         case _:
             assert_never(event)
 
@@ -52,17 +101,22 @@ async def _answer_tip(event: TipReceived, parts: Parts) -> tuple[Effect, ...]:
     if await _adds_nothing(event, same, parts):
         return ()
     edition = parts.edition()
-    checked = await _recalled(event, same, edition, parts) or await parts.check_tip(event.tip)
+    checked = await _checked(event, same, edition, parts)
     decision, answer, language = checked.decision, checked.answer, checked.language
+    ask = reason_of(decision)
     buttons = buttons_for(event.key, decision, answer, parts.phrases_for(language))
     return (
         KeepTip(
             key=event.key,
             asker=event.asker,
             tip=event.tip,
-            text_days=parts.text_days if _moderators_need(decision) else 0,
+            text_days=parts.text_days if ask else 0,
             read=read_texts(checked.readings),
             origins=_origins(checked.signals),
+            ask=ask,
+            patience=PATIENCE if isinstance(decision, Choose) else timedelta(0),
+            marks=marks_of(event.tip, checked.readings),
+            language=language,
         ),
         KeepAnswer(
             key=event.key,
@@ -72,7 +126,21 @@ async def _answer_tip(event: TipReceived, parts: Parts) -> tuple[Effect, ...]:
             decided_by="matcher",
             sameness=same if checked.readings.whole else None,
         ),
+        *_subscription(event, ask, decision, language, parts),
         SetReply(key=event.key, outgoing=outgoing(answer, buttons)),
+    )
+
+
+def _subscription(
+    event: TipReceived, ask: AskReason | None, decision: Decision, language: str, parts: Parts
+) -> tuple[Subscribe, ...]:
+    """Return that an asker can be told later, unless nothing will ever come of what they sent."""
+    if ask is None and not isinstance(decision, Match):
+        return ()
+    return (
+        Subscribe(
+            key=event.key, message_id=event.message_id, language=language, days=parts.text_days
+        ),
     )
 
 
@@ -90,19 +158,28 @@ async def _adds_nothing(event: TipReceived, same: str | None, parts: Parts) -> b
     return await parts.tips.standing(event.chat_id, event.key) is not None
 
 
-async def _recalled(
-    event: TipReceived, same: str | None, edition: Edition, parts: Parts
-) -> Checked | None:
-    """Return the answer to what the same words came to in this edition, or None.
+async def _checked(event: TipReceived, same: str | None, edition: Edition, parts: Parts) -> Checked:
+    """Return what a tip comes to; the same words in the same edition are decided once.
 
     What came with media or links is read again, as the answer tells what was read.
     """
     if same is None or event.tip.media or links_of(event.tip):
-        return None
-    recalled = await parts.tips.recall(same, edition)
-    if recalled is None:
-        return None
-    return await parts.tell_again(event.tip, recalled.decision, recalled.language)
+        return await parts.check_tip(event.tip)
+    checked: list[Checked] = []
+
+    async def decide() -> Recalled | None:
+        recalled = await parts.tips.recall(same, edition)
+        if recalled is not None:
+            return recalled
+        done = await parts.check_tip(event.tip)
+        checked.append(done)
+        return Recalled(decision=done.decision, language=done.language)
+
+    recalled = await parts.underway.once(same, edition, decide)
+    if recalled is not None and not checked:
+        told = await parts.tell_again(event.tip, recalled.decision, recalled.language)
+        return told or await parts.check_tip(event.tip)
+    return checked[0]
 
 
 def _origins(signals: Signals) -> tuple[str, ...]:
@@ -113,16 +190,9 @@ def _origins(signals: Signals) -> tuple[str, ...]:
     return origin_sources(signals.origin) if signals.origin else ()
 
 
-def _moderators_need(decision: Decision) -> bool:
-    """Tell whether moderators get a tip: what is asked about or unknown, also without words."""
-    if isinstance(decision, NotCheckable):
-        return decision.reason in (Uncheckable.MEDIA_ONLY, Uncheckable.LINK_ONLY)
-    return isinstance(decision, Choose | NoMatch)
-
-
-def _about_the_bot(event: CommandReceived, parts: Parts) -> SetReply:
+def _about_the_bot(event: CommandReceived | DeskCommand, parts: Parts) -> SetReply:
     phrases = parts.phrases_for(event.person_language or "")
-    if event.command == "privacy":
+    if isinstance(event, CommandReceived) and event.command == "privacy":
         return SetReply(
             key=event.key, outgoing=outgoing(privacy(phrases, text_days=parts.text_days))
         )

@@ -7,14 +7,24 @@ from bot.answer.no_match import none_of_these
 from bot.answer.notices import outdated_choice
 from bot.answer.phrases import Phrases
 from bot.answer.plain import render_plain
-from bot.flows.effects import AnswerPress, Effect, KeepAnswer, SetReply
+from bot.flows.effects import (
+    AnswerPress,
+    AskModerators,
+    Effect,
+    KeepAnswer,
+    KeepTip,
+    SetReply,
+)
 from bot.flows.offer import offer_of
 from bot.flows.outgoing import outgoing
 from bot.flows.parts import Parts, Standing
 from bot.flows.tell_details import asked_details, tell_details
 from bot.match.decision import Choose, Decision, Match, NoMatch
+from bot.moderate.ask import marks_of, reason_after_choice
 from bot.receive.events import ChoiceMade
 from bot.receive.press import Press
+from bot.receive.readings import NOTHING_READ
+from bot.understand.post_links import origin_sources
 
 LINE_LIMIT = 200
 """Characters that Telegram shows over a pressed button."""
@@ -58,7 +68,10 @@ async def _chosen(event: ChoiceMade, standing: Standing, parts: Parts) -> tuple[
             answer = compose_chosen(claims[best.claim_id], phrases, lone_note=parts.lone_note)
         case _:
             answer = none_of_these(phrases, passed_on=parts.passed_on)
-    return _effects(event, standing, decision, answer)
+    return (
+        *_effects(event, standing, decision, answer),
+        _for_moderators(event, standing, decision, parts),
+    )
 
 
 def chosen_decision(decision: Decision, press: Press) -> Decision | None:
@@ -89,5 +102,33 @@ def _effects(
             language=standing.language,
             decided_by="asker",
         ),
-        SetReply(key=key, outgoing=outgoing(answer), shown_as=event.reply_id),
+        SetReply(key=_reply_key(event), outgoing=outgoing(answer), shown_as=event.reply_id),
+    )
+
+
+def _reply_key(event: ChoiceMade) -> str:
+    """Return the key of the reply that was pressed: a notice is a message beside the reply."""
+    return f"told{event.reply_id}" if event.press.told else event.press.key
+
+
+def _for_moderators(
+    event: ChoiceMade, standing: Standing, decision: Decision, parts: Parts
+) -> KeepTip | AskModerators:
+    """Return what a choice makes of the tip for moderators: one that is settled needs them no more.
+
+    Nothing of what was answered is kept; it is now, when its asker says that the answer is wrong.
+    """
+    key, ask = event.press.key, reason_after_choice(standing.decision, decision)
+    if ask != "wrong" or event.tip is None:
+        return AskModerators(key=key, ask=ask)
+    origin = event.tip.origin
+    return KeepTip(
+        key=key,
+        asker=event.asker,
+        tip=event.tip,
+        text_days=parts.text_days,
+        origins=origin_sources(origin) if origin else (),
+        ask=ask,
+        marks=marks_of(event.tip, NOTHING_READ),
+        language=standing.language,
     )

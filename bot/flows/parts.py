@@ -1,21 +1,15 @@
 """What answering an update needs from the edges."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.claims.ids import AskerHash
+from bot.flows.desk.telegram.parts import DeskParts
 from bot.flows.effects import DecidedBy, Edition
+from bot.flows.underway import Recalled, Underway
 from bot.match.decision import Decision
 from bot.ports import CheckTip, ClaimReader, PhrasesFor, TellAgain
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recalled:
-    """A decision that the store holds for the same message."""
-
-    decision: Decision
-    language: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,13 +38,17 @@ class TipBook(Protocol):
         """Return the last answer to the tip that a chat's reply is about, if it is known."""
         ...
 
+    async def is_quiet(self, asker: AskerHash) -> bool:
+        """Tell whether a person wants to be told nothing later."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parts:
     """Everything that ``answer_update`` works with.
 
     ``edition`` is read before a tip is checked, so that a decision is never filed under a newer
-    edition than it was made with.
+    edition than it was made with. Without a ``desk``, nobody is a moderator here.
     """
 
     check_tip: CheckTip
@@ -62,3 +60,5 @@ class Parts:
     passed_on: bool = False
     lone_note: bool = True
     text_days: int = 90
+    desk: DeskParts | None = None
+    underway: Underway = field(default_factory=Underway)

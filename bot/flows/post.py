@@ -1,6 +1,6 @@
 """What goes between Telegram and the store, so that neither edge knows the other."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -79,6 +79,7 @@ class Owed:
     """A row that is ours to send; ``leased_until`` proves it.
 
     A reply without a ``reply_id`` has no placeholder yet; without a ``payload``, no answer yet.
+    It was ``due`` then, or is tried again since.
     """
 
     id: int
@@ -91,6 +92,9 @@ class Owed:
     payload: Outgoing | AnswerPress | None
     attempts: int
     leased_until: int
+    orphans: int = 0
+    due: datetime | None = None
+    """Placeholders before this one that may be there."""
 
 
 class Keys(Protocol):
@@ -175,12 +179,24 @@ class Outbox(Protocol):
         """Record where the placeholder is."""
         ...
 
-    async def end(self, owed: Owed, state: Ending, reason: str | None, now: datetime) -> None:
-        """End a row, unless it has got something newer to say."""
+    async def end(
+        self,
+        owed: Owed,
+        state: Ending,
+        reason: str | None,
+        now: datetime,
+        *,
+        reply_id: int | None = None,
+    ) -> None:
+        """End a row, unless it has got something newer to say; ``reply_id`` is what was sent."""
         ...
 
     async def retry(self, owed: Owed, reason: str, due: datetime, *, orphan: bool = False) -> None:
         """Give a row back until it is due."""
+        ...
+
+    async def unknown_ids(self, owed: Owed) -> list[int]:
+        """Return the messages, likeliest first, that a placeholder before this one may be."""
         ...
 
     async def drop_chat(self, place: Place, now: datetime) -> int:
@@ -196,6 +212,18 @@ class Outbox(Protocol):
         ...
 
 
+class Office(Protocol):
+    """What one process at a time does for a bot."""
+
+    async def elected(self) -> bool:
+        """Tell whether it is this process now; may raise StoreAway."""
+        ...
+
+    async def step_down(self) -> None:
+        """Let another process be elected."""
+        ...
+
+
 class Post(Protocol):
     """The inbox and outbox of one bot, and their upkeep."""
 
@@ -203,6 +231,17 @@ class Post(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def polling(self) -> Office: ...
+    @property
+    def sending(self) -> Office: ...
+
+    async def listen(self, rung: Callable[[str], None]) -> None:
+        """Call ``rung`` with "inbox" or "outbox" when another process has put something there.
+
+        It goes on until it is cancelled, or returns where there is no other process.
+        """
+        ...
 
     async def recover(self, now: datetime) -> int:
         """Return how many rows of a process that ended were taken up; for a sole owner's start."""

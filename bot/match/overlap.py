@@ -35,5 +35,10 @@ def overlap(part: Part, entry: Entry, weights: WordWeights) -> Overlap:
     return Overlap(
         covered=shared / (weights.mass(entry.stems) or 1.0),
         said=shared / (weights.mass(stems) or 1.0),
-        fuzzy=fuzz.token_set_ratio(part.folded, entry.folded) / 100,
+        fuzzy=fuzzy(part, entry),
     )
+
+
+def fuzzy(part: Part, entry: Entry) -> float:
+    """Return rapidfuzz's ``token_set_ratio`` of a part and an entry, from 0 to 1."""
+    return fuzz.token_set_ratio(part.folded, entry.folded) / 100

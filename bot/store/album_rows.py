@@ -14,6 +14,9 @@ from bot.claims.clock import epoch_ms
 from bot.claims.ids import Lane
 from bot.store.tables import OPEN_IN_INBOX, album_part, inbox
 
+PURPOSE = b"inbox"
+"""What bodies are sealed for, here and in the inbox."""
+
 QUIET = timedelta(seconds=1.5)
 """How long no part must have come; Telegram sends them within a few tenths of a second."""
 LONGEST = timedelta(seconds=5)

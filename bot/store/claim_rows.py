@@ -85,6 +85,7 @@ def claim_from(row: Row, sources: Sequence[Row], appearances: Sequence[Row]) -> 
             reviewed_at=date.fromisoformat(row.reviewed_on),
             people=row.people,
             expires=date.fromisoformat(row.expires_on) if row.expires_on else None,
+            publisher=getattr(row, "reviewed_by", None) or "",
         ),
         # A merge may have brought what the claim's own file says too.
         wordings=tuple(

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.claims.approval import Approval
 from bot.claims.claim import Claim, Content, Source
 from bot.claims.ids import ClaimId
+from bot.moderate.draft import Subject
 from bot.store.change_feed import publish_changes
 from bot.store.claim_rows import (
     Row,
@@ -19,6 +20,8 @@ from bot.store.claim_rows import (
     review_values,
     revision_values,
 )
+from bot.store.desk.origin_rows import keep_publisher
+from bot.store.desk_tables import draft, import_origin
 from bot.store.insert import draft_row, insert_new, next_number
 from bot.store.tables import (
     appearance,
@@ -39,7 +42,8 @@ WITHDRAWN = ("paused", "retracted", "merged")
 class Kept:
     """What is held of an imported claim: its form's digest, and whether it was changed here.
 
-    A claim that is no longer published was withdrawn here, which is a change too.
+    A claim that is no longer published was withdrawn here, which is a change too; so is a draft of
+    one that was never published.
     """
 
     row_id: int
@@ -66,9 +70,19 @@ def kept(connection: sa.Connection, claim_id: ClaimId, importer_id: int) -> Kept
     return Kept(
         row_id=row.id,
         digest=row.import_digest,
-        changed_here=row.state in WITHDRAWN or author_id not in (None, importer_id),
+        changed_here=row.state in WITHDRAWN
+        or author_id not in (None, importer_id)
+        or (author_id is None and is_drafted(connection, "claim", claim_id)),
         merged=row.state == "merged",
     )
+
+
+def is_drafted(connection: sa.Connection, kind: Subject, subject: str) -> bool:
+    """Tell whether somebody here is writing a claim or profile."""
+    being_written = sa.select(draft.c.id).where(
+        draft.c.kind == kind, draft.c.subject == subject, draft.c.state != "ended"
+    )
+    return connection.execute(being_written).first() is not None
 
 
 def importer(connection: sa.Connection, now: int) -> int:
@@ -87,8 +101,12 @@ def publish(
     author_id: int,
     digest: bytes,
     now: int,
+    approver_id: int | None = None,
 ) -> None:
-    """Write a claim's content as a new revision with its review, and serve that from now on."""
+    """Write a claim's content as a new revision with its review, and serve that from now on.
+
+    ``approver_id`` is the second person's, who is named where there is one.
+    """
     row_id = draft_row(connection, claim, wanted.id, now)
     revision_id = _add_revision(connection, row_id, wanted.content, author_id, now)
     source_ids = add_sources(connection, revision_source, revision_id, wanted.content.sources)
@@ -100,10 +118,13 @@ def publish(
             "claim_id": row_id,
             "revision_id": revision_id,
             "author_id": author_id,
+            "approver_id": approver_id,
             "lead_source_id": source_ids[0],
             "created_at": now,
         },
     )
+    if wanted.review.publisher:
+        keep_publisher(connection, row_id, wanted, now)
     _replace_appearances(connection, row_id, wanted, now)
     connection.execute(
         sa.update(claim)
@@ -153,10 +174,21 @@ def published(
 
 
 _PUBLISHED = (
-    sa.select(claim.c.id.label("row_id"), claim.c.public_id, claim_revision, review)
+    sa.select(
+        claim.c.id.label("row_id"),
+        claim.c.public_id,
+        claim_revision,
+        review,
+        import_origin.c.publisher.label("reviewed_by"),
+    )
     .select_from(claim)
     .join(review, review.c.id == claim.c.published_review_id)
     .join(claim_revision, claim_revision.c.id == review.c.revision_id)
+    # Once somebody here has reviewed it anew, it is another publisher's no more.
+    .outerjoin(
+        import_origin,
+        sa.and_(import_origin.c.claim_id == claim.c.id, review.c.basis == "imported"),
+    )
     .where(claim.c.state == "published")
     .order_by(claim.c.public_id)
 )
@@ -171,9 +203,9 @@ def _claims(
 ) -> list[Claim]:
     rows = connection.execute(query).all()
     ids = query.order_by(None)
-    sources = _sources_of(connection, ids.with_only_columns(claim_revision.c.id))
+    sources = sources_of(connection, ids.with_only_columns(claim_revision.c.id))
     columns = appearance.columns if prints else _WITHOUT_PRINTS
-    appearances = _appearances_of(connection, ids.with_only_columns(claim.c.id), columns)
+    appearances = appearances_of(connection, ids.with_only_columns(claim.c.id), columns)
     return [claim_from(row, sources[row.revision_id], appearances[row.row_id]) for row in rows]
 
 
@@ -265,7 +297,11 @@ def _replace_appearances(connection: sa.Connection, row_id: int, wanted: Claim, 
     brought = sa.select(merged_appearance.c.appearance_id)
     there = sa.and_(appearance.c.claim_id == row_id, appearance.c.removed_at.is_(None))
     attached = set(
-        connection.scalars(sa.select(appearance.c.digest).where(there, appearance.c.attached))
+        connection.scalars(
+            sa.select(appearance.c.digest).where(
+                there, appearance.c.attached, appearance.c.digest.is_not(None)
+            )
+        )
     )
     told_anew = appearance.c.digest.in_([each.digest for each in wanted.media])
     own = appearance.c.id.not_in(brought) & (sa.not_(appearance.c.attached) | told_anew)
@@ -288,9 +324,10 @@ def inserted_id(connection: sa.Connection, table: sa.Table, values: dict[str, An
 # parameters.
 
 
-def _sources_of(
+def sources_of(
     connection: sa.Connection, revision_ids: sa.Select[tuple[int]]
 ) -> defaultdict[int, list[Row]]:
+    """Return the sources of revisions as rows in order, by the revision's row."""
     query = (
         sa.select(revision_source.c.revision_id, revision_source.c.stance, source)
         .join(source, source.c.id == revision_source.c.source_id)
@@ -303,14 +340,19 @@ def _sources_of(
     return found
 
 
-def _appearances_of(
+def appearances_of(
     connection: sa.Connection,
     row_ids: sa.Select[tuple[int]],
     columns: Iterable[sa.ColumnElement[Any]],
+    there: sa.ColumnElement[bool] | None = None,
 ) -> defaultdict[int, list[Row]]:
+    """Return the appearances of claims, by the claim's row: those of now, or another condition."""
     query = (
         sa.select(*columns)
-        .where(appearance.c.claim_id.in_(row_ids), appearance.c.removed_at.is_(None))
+        .where(
+            appearance.c.claim_id.in_(row_ids),
+            appearance.c.removed_at.is_(None) if there is None else there,
+        )
         .order_by(appearance.c.id)
     )
     found: defaultdict[int, list[Row]] = defaultdict(list)

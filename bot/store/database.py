@@ -93,10 +93,50 @@ class Database:
     def stay_now(self, work: Callable[[sa.Connection], T]) -> T:
         """Do ``stay`` in the calling thread."""
         with self._translated():
-            connection = self._writer.connect().execution_options(isolation_level="AUTOCOMMIT")
-            connection.detach()
+            connection = self._own_connection()
             self._lasting.append(connection)
             return work(connection)
+
+    async def stay_if(self, work: Callable[[sa.Connection], bool]) -> sa.Connection | None:
+        """Return a connection of its own on which ``work`` came to true, or None where it did not.
+
+        It stays with its locks until ``leave`` or ``close``.
+        """
+
+        def connect() -> sa.Connection | None:
+            connection = self._own_connection()
+            try:
+                kept = work(connection)
+            except BaseException:
+                connection.close()
+                raise
+            if not kept:
+                connection.close()
+                return None
+            self._lasting.append(connection)
+            return connection
+
+        with self._translated():
+            return await asyncio.to_thread(connect)
+
+    async def still(self, connection: sa.Connection) -> bool:
+        """Tell whether a connection that stays is there; one that is not has lost its locks."""
+
+        def look() -> bool:
+            try:
+                return connection.scalar(sa.select(1)) == 1
+            except DBAPIError:
+                return False
+
+        if await asyncio.to_thread(look):
+            return True
+        await self.leave(connection)
+        return False
+
+    async def leave(self, connection: sa.Connection) -> None:
+        """Give up a connection that stays, and its locks with it."""
+        self._lasting.remove(connection)
+        await asyncio.to_thread(connection.close)
 
     def close(self) -> None:
         """Wait for running transactions and close every connection."""
@@ -107,6 +147,21 @@ class Database:
         self._reader.dispose()
         with _file_lock(self._lock):
             self._writer.dispose()
+
+    @contextmanager
+    def own_connection(self) -> Iterator[sa.Connection]:
+        """Give a connection beside the pool, each statement of which is a transaction."""
+        with self._translated():
+            connection = self._own_connection()
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def _own_connection(self) -> sa.Connection:
+        connection = self._writer.connect().execution_options(isolation_level="AUTOCOMMIT")
+        connection.detach()
+        return connection
 
     @staticmethod
     def _done(engine: sa.Engine, work: Callable[[sa.Connection], T]) -> T:

@@ -24,8 +24,9 @@ from bot.store.lanes import in_free_lanes
 from bot.store.reach import Reach
 from bot.store.secrets import SealBroken, Secrets
 from bot.store.tables import LEASED, OPEN_IN_INBOX, inbox
+from bot.store.wakeups import Wake, wake
 
-PURPOSE = b"inbox"
+PURPOSE = album_rows.PURPOSE
 LEASE = timedelta(seconds=90)
 
 
@@ -46,6 +47,7 @@ class Inbox:
             new = insert_new(connection, inbox, rows)
             for lane, album in albums:
                 album_rows.wait_for_more(connection, lane, album, now)
+            wake(connection, Wake.INBOX)
             return new
 
         return await self._reach.run(work)
@@ -200,6 +202,7 @@ class Inbox:
             _change(connection, leased, values)
             if place is not None:
                 apply_effects(connection, self._secrets, place, effects, now)
+                wake(connection, Wake.OUTBOX)
 
         await self._reach.record(work)
 

@@ -9,7 +9,7 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 
 from bot.store.database import DatabaseUrlUnusable
-from bot.store.tables import metadata
+from bot.store.desk_tables import desk_metadata
 from bot.store.turns import Turn, take_turn
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -40,7 +40,7 @@ def migrate(connection: sa.Connection) -> None:
         fn=lambda rev, _: scripts._upgrade_revs("head", rev),
     ) as environment:
         environment.configure(
-            connection=connection, target_metadata=metadata, transactional_ddl=False
+            connection=connection, target_metadata=desk_metadata, transactional_ddl=False
         )
         environment.run_migrations()
 

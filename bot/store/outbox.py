@@ -11,11 +11,13 @@ from bot.claims.ids import Lane
 from bot.flows.effects import AnswerPress, Outgoing
 from bot.flows.post import Ending, Owed, Place
 from bot.store.database import Database
+from bot.store.lost_placeholders import unknown_ids
 from bot.store.outbox_rows import NOTHING, OPEN, PURPOSE, drop_chat, move_chat, open_reply
 from bot.store.outgoing_json import outgoing_from_json, press_from_json
 from bot.store.reach import Reach
 from bot.store.secrets import SealBroken, Secrets
 from bot.store.tables import LEASED, OPEN_IN_OUTBOX, outbox
+from bot.store.wakeups import Wake, wake
 
 LEASE = timedelta(seconds=120)
 """Longer than any call to Telegram may take."""
@@ -33,8 +35,10 @@ class Outbox:
         self, place: Place, *, key: str, message_id: int, language: str, now: datetime
     ) -> bool:
         """Owe a reply, whose placeholder can be sent at once; return whether it is a new one."""
-        return await self._reach.run(
-            lambda connection: open_reply(
+
+        def work(connection: sa.Connection) -> bool:
+            wake(connection, Wake.OUTBOX)
+            return open_reply(
                 connection,
                 self._secrets,
                 place,
@@ -43,10 +47,13 @@ class Outbox:
                 language=language,
                 now=now,
             )
-        )
+
+        return await self._reach.run(work)
 
     async def lease(self, limit: int, resting: Collection[Lane], now: datetime) -> list[Owed]:
         """Return due rows: presses, then replies, then notices, each the first of its lane.
+
+        A reply comes before the notices of its lane, whichever was there first.
 
         Lanes that are resting get nothing but their presses.
         """
@@ -71,11 +78,17 @@ class Outbox:
         state: Ending,
         reason: str | None,
         now: datetime,
+        *,
+        reply_id: int | None = None,
     ) -> None:
-        """End a row, or go on with it when it has got a newer version meanwhile."""
+        """End a row, or go on with it when it has got a newer version meanwhile.
+
+        ``reply_id`` is the message that was sent, so that a reply to it can be understood.
+        """
         newer = outbox.c.version > owed.version
         await self._change(
             owed,
+            reply_id=sa.func.coalesce(outbox.c.reply_id, reply_id),
             delivered_version=owed.version,
             state=sa.case((newer, "ready"), else_=state),
             reason=reason,
@@ -94,6 +107,13 @@ class Outbox:
             due_at=epoch_ms(due),
             orphans=outbox.c.orphans + int(orphan),
         )
+
+    async def unknown_ids(self, owed: Owed) -> list[int]:
+        """Return the messages, likeliest first, that a placeholder before this one may be.
+
+        All private chats of a bot are numbered together, and most numbers are known.
+        """
+        return await self._reach.read(lambda connection: unknown_ids(connection, owed))
 
     async def drop_chat(self, place: Place, now: datetime) -> int:
         """Cancel all that is owed to a chat and return how many rows that were."""
@@ -168,6 +188,8 @@ class Outbox:
             payload=_payload(row),
             attempts=row.attempts + 1,
             leased_until=until,
+            orphans=row.orphans,
+            due=from_epoch_ms(row.due_at),
         )
 
     async def _change(self, owed: Owed, **values: Any) -> None:
@@ -198,8 +220,11 @@ def _heads(bot_id: int, resting: Collection[Lane], now: int, limit: int) -> sa.S
         .select_from(earlier)
         .where(
             earlier.c.lane == outbox.c.lane,
-            earlier.c.id < outbox.c.id,
-            earlier.c.kind != "press",
+            # An answer never waits for what somebody is told beside it, but that for the answer.
+            sa.or_(
+                (earlier.c.kind == "reply") & (outbox.c.kind == "notice"),
+                (earlier.c.kind == outbox.c.kind) & (earlier.c.id < outbox.c.id),
+            ),
             sa.text(f"earlier.{OPEN_IN_OUTBOX}"),
         )
         .exists()

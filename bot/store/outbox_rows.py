@@ -10,8 +10,10 @@ import sqlalchemy as sa
 
 from bot.claims.clock import epoch_ms
 from bot.claims.ids import Lane
-from bot.flows.effects import AnswerPress, Outgoing, SetReply
+from bot.flows.effects import AnswerPress, Outgoing, Say, SetReply
 from bot.flows.post import Place
+from bot.store.desk.subscriptions import drop_subscriptions, move_subscriptions
+from bot.store.desk.talk_ends import close_talks
 from bot.store.insert import insert_new
 from bot.store.outgoing_json import outgoing_to_json, press_to_json
 from bot.store.secrets import Secrets
@@ -97,8 +99,31 @@ def queue_notice(
     return insert_new(connection, outbox, [row]) == 1
 
 
+def say(
+    connection: sa.Connection, secrets: Secrets, place: Place, effect: Say, now: datetime
+) -> None:
+    """Queue the message of its own that an effect asks for."""
+    queue_notice(
+        connection,
+        secrets,
+        place,
+        key=effect.key,
+        message_id=effect.reply_to,
+        outgoing=effect.outgoing,
+        now=now,
+    )
+
+
+def notice_id(connection: sa.Connection, place: Place, key: str) -> int:
+    """Return the row of a notice that was queued by its key."""
+    own = (outbox.c.lane == place.lane) & (outbox.c.key == f"n{key}"[:64])
+    return int(connection.execute(sa.select(outbox.c.id).where(own)).scalar_one())
+
+
 def drop_chat(connection: sa.Connection, lane: Lane, now: datetime) -> int:
-    """Cancel all that is owed to a chat and return how many rows that were."""
+    """Cancel all that is owed to a chat and return how many rows that were; nobody is told more."""
+    drop_subscriptions(connection, lane)
+    close_talks(connection, lane, epoch_ms(now))
     return _end(connection, outbox.c.lane == lane, "cancelled", "chat_gone", now)
 
 
@@ -109,6 +134,7 @@ def move_chat(
 
     A reply that has no answer yet is cancelled: its answer makes it anew.
     """
+    move_subscriptions(connection, secrets, place, to_chat_id)
     owed = (outbox.c.lane == place.lane) & OPEN
     unanswered = (outbox.c.lane == place.lane) & (outbox.c.payload.is_(NOTHING))
     _end(connection, unanswered, "cancelled", "chat_migrated", now)

@@ -6,11 +6,15 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.store.database import Database
+from bot.store.desk.talk_ends import erase_old_talks
+from bot.store.election import Election, Office
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox
 from bot.store.presence import arrive
+from bot.store.reach import Reach
 from bot.store.secrets import Secrets
 from bot.store.tips import TipStore
+from bot.store.wakeups import Wakeups
 
 DONE_KEPT = timedelta(days=2)
 """Telegram repeats an update for a day at most, and may reuse its id after a week."""
@@ -26,7 +30,11 @@ class StoredPost:
     inbox: Inbox
     outbox: Outbox
     tips: TipStore
+    polling: Election
+    sending: Election
+    wakeups: Wakeups
     arrive: Callable[[], Awaitable[bool]]
+    erase_talks: Callable[[datetime], Awaitable[int]]
     kept_for: timedelta
 
     async def recover(self, now: datetime) -> int:
@@ -35,12 +43,18 @@ class StoredPost:
             return 0
         return await self.inbox.recover() + await self.outbox.recover(now)
 
+    async def listen(self, rung: Callable[[str], None]) -> None:
+        """Call ``rung`` with "inbox" or "outbox" when another process has put something there."""
+        await self.wakeups.listen(rung)
+
     async def prune(self, now: datetime) -> None:
         """Erase texts, dead letters and ended rows whose time has come."""
         await self.inbox.prune(now - DONE_KEPT, now - self.kept_for)
         await self.inbox.forget_albums(now)
         await self.outbox.prune(now - self.kept_for)
         await self.tips.erase_texts(now)
+        await self.tips.end_subscriptions(now)
+        await self.erase_talks(now)
 
 
 def open_post(database: Database, secrets: Secrets, bot_id: int, kept_for: timedelta) -> StoredPost:
@@ -49,6 +63,10 @@ def open_post(database: Database, secrets: Secrets, bot_id: int, kept_for: timed
         inbox=Inbox(database, secrets, bot_id),
         outbox=Outbox(database, secrets, bot_id),
         tips=TipStore(database, secrets, bot_id),
+        polling=Election(database, Office.POLLING, bot_id),
+        sending=Election(database, Office.SENDING, bot_id),
+        wakeups=Wakeups(database),
         arrive=partial(arrive, database, bot_id),
+        erase_talks=partial(erase_old_talks, Reach(database)),
         kept_for=kept_for,
     )

@@ -16,6 +16,19 @@ _HOLDERS = sa.text(
     " and database = (select oid from pg_database where datname = current_database())"
 )
 
+_ANYBODY = sa.text(
+    "select count(*) from pg_locks where locktype = 'advisory' and objsubid = 2 and granted"
+    " and classid = :kind"
+    " and database = (select oid from pg_database where datname = current_database())"
+)
+
+
+def somebody_works(connection: sa.Connection) -> bool:
+    """Tell whether a process works for any bot on a server's database; on SQLite, nobody knows."""
+    if connection.dialect.name == "sqlite":
+        return False
+    return bool(connection.scalar(_ANYBODY, {"kind": WORKING}))
+
 
 async def arrive(database: Database, bot_id: int) -> bool:
     """Let others see until the end that this process works for a bot; return whether it is alone.

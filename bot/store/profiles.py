@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.claims.approval import Basis
 from bot.claims.profile import SourceProfile
 from bot.store.claim_rows import source_from
-from bot.store.claims import add_sources, inserted_id
+from bot.store.claims import add_sources, inserted_id, is_drafted
 from bot.store.insert import draft_row, next_number
 from bot.store.tables import (
     profile_key,
@@ -53,7 +53,9 @@ def kept_profile(
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    changed_here = row.author_id not in (None, importer_id)
+    changed_here = row.author_id not in (None, importer_id) or (
+        row.author_id is None and is_drafted(connection, "profile", profile_id)
+    )
     digest = None if row.state == "retracted" else row.import_digest
     return KeptProfile(digest=digest, changed_here=changed_here)
 

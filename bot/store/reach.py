@@ -51,6 +51,19 @@ class Reach:
         with _translated():
             return await self._database.stay(work)
 
+    async def stay_if(self, work: Callable[[sa.Connection], bool]) -> sa.Connection | None:
+        """Return a connection that stays where ``work`` comes to true on it, or None."""
+        with _translated():
+            return await self._database.stay_if(work)
+
+    async def still(self, connection: sa.Connection) -> bool:
+        """Tell whether a connection that stays is there, with its locks."""
+        return await self._database.still(connection)
+
+    async def leave(self, connection: sa.Connection) -> None:
+        """Give up a connection that stays, and its locks with it."""
+        await self._database.leave(connection)
+
 
 @contextmanager
 def _translated() -> Iterator[None]:

@@ -6,47 +6,23 @@ import sqlalchemy as sa
 
 from bot.claims.profile import ProfileKind
 from bot.claims.rating import Authenticity, Rating
-
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from bot.store.columns import (
+    BIG,
+    JSON,
+    OPTIONAL_JSON,
+    identity,
+    metadata,
+    moment,
+    one_of,
+    reference,
 )
-
-# SQLite gives a rowid only to an INTEGER key, not to a BIGINT one.
-BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-# Not PostgreSQL's JSONB, which sorts the keys and refuses some texts: both keep what was written.
-JSON = sa.JSON()
-# For a column that may hold nothing: no value is no JSON ``null``.
-OPTIONAL_JSON = sa.JSON(none_as_null=True)
-
-
-def _id() -> sa.Column[int]:
-    return sa.Column("id", BIG, primary_key=True, autoincrement=True)
-
-
-def _time(name: str, *, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column(name, sa.BigInteger, nullable=nullable)
-
-
-def _reference(name: str, table: str, *, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column(name, BIG, sa.ForeignKey(f"{table}.id"), nullable=nullable, index=True)
-
-
-def _one_of(column: str, words: type[Rating] | type[Authenticity] | tuple[str, ...]) -> str:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return f"{column} in ({listed})"
 
 
 def _by_a_second_person() -> tuple[sa.CheckConstraint, ...]:
     """Return what holds of a review, of a claim as of a source profile: who approved it."""
     people = "people >= 1 and (basis <> 'second_person' or people >= 2)"
     return (
-        sa.CheckConstraint(_one_of("basis", ("second_person", "lone", "imported")), name="basis"),
+        sa.CheckConstraint(one_of("basis", ("second_person", "lone", "imported")), name="basis"),
         sa.CheckConstraint(
             "(basis = 'second_person') = (approver_id is not null)", name="approver_is_named"
         ),
@@ -60,18 +36,29 @@ def _by_a_second_person() -> tuple[sa.CheckConstraint, ...]:
 # Conditions of partial indexes; queries repeat them word for word, so that both databases use them.
 STANDING = "undone_at is null"
 A_MEDIUM = "digest is not null"
+UNGATHERED = "gather_at is not null"
+KEPT_IN_CLUSTER = "cluster_id is not null and kept is not null"
 
 CLAIM_STATES = ("draft", "in_review", "published", "paused", "retracted", "merged")
 
 moderator = sa.Table(
     "moderator",
     metadata,
-    _id(),
+    identity(),
     sa.Column("name", sa.Text, nullable=False, unique=True),
     sa.Column("role", sa.String(16), nullable=False),
-    _time("created_at"),
+    moment("created_at"),
+    # The person on Telegram who has this account, as a keyed hash, and how they are reached.
+    sa.Column("person", sa.LargeBinary(32)),
+    sa.Column("bot_id", sa.BigInteger),
+    sa.Column("chat", sa.LargeBinary),  # sealed
+    sa.Column("language", sa.String(16), nullable=False, server_default=""),
+    # Whether they want to be told, in Telegram, of sudden demand.
+    sa.Column("alerts", sa.Boolean, nullable=False, server_default=sa.true()),
+    moment("disabled_at", nullable=True),
+    sa.Index("ix_moderator_person", "person", unique=True),
     sa.CheckConstraint(
-        _one_of("role", ("importer", "reader", "editor", "reviewer", "admin")), name="role"
+        one_of("role", ("importer", "reader", "editor", "reviewer", "admin")), name="role"
     ),
 )
 
@@ -83,11 +70,11 @@ claim = sa.Table(
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("published_review_id", BIG, unique=True),
     sa.Column("import_digest", sa.LargeBinary(32)),
-    _time("created_at"),
-    _time("changed_at"),
+    moment("created_at"),
+    moment("changed_at"),
     # Whether an answer says where this bot first saw it.
     sa.Column("first_seen_told", sa.Boolean, nullable=False, server_default=sa.false()),
-    sa.CheckConstraint(_one_of("state", CLAIM_STATES), name="state"),
+    sa.CheckConstraint(one_of("state", CLAIM_STATES), name="state"),
     sa.CheckConstraint(
         "state <> 'published' or published_review_id is not null", name="published_is_reviewed"
     ),
@@ -98,13 +85,14 @@ claim = sa.Table(
         name="fk_claim_published_review",
         use_alter=True,
     ),
+    sa.Index("ix_claim_changed_at", "changed_at", "id"),
 )
 
 claim_revision = sa.Table(
     "claim_revision",
     metadata,
-    _id(),
-    _reference("claim_id", "claim"),
+    identity(),
+    reference("claim_id", "claim"),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("topic", sa.String(64), nullable=False),
     sa.Column("language", sa.String(16), nullable=False),
@@ -118,12 +106,12 @@ claim_revision = sa.Table(
     sa.Column("first_appearance", JSON),
     sa.Column("lesson", sa.String(64), nullable=False),
     sa.Column("publishable", sa.Boolean, nullable=False),
-    _reference("author_id", "moderator"),
-    _time("created_at"),
+    reference("author_id", "moderator"),
+    moment("created_at"),
     sa.UniqueConstraint("claim_id", "number"),
     sa.UniqueConstraint("id", "claim_id", "author_id", "publishable"),
-    sa.CheckConstraint(_one_of("rating", Rating), name="rating"),
-    sa.CheckConstraint(_one_of("authenticity", Authenticity), name="authenticity"),
+    sa.CheckConstraint(one_of("rating", Rating), name="rating"),
+    sa.CheckConstraint(one_of("authenticity", Authenticity), name="authenticity"),
     sa.CheckConstraint("trim(statement) <> ''", name="statement"),
     sa.CheckConstraint(
         "not publishable or (rating is not null and trim(known) <> '')", name="publishable"
@@ -136,7 +124,7 @@ claim_revision = sa.Table(
 source = sa.Table(
     "source",
     metadata,
-    _id(),
+    identity(),
     sa.Column("url", sa.Text, nullable=False),
     sa.Column("publisher", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
@@ -159,18 +147,18 @@ revision_source = sa.Table(
 review = sa.Table(
     "review",
     metadata,
-    _id(),
+    identity(),
     sa.Column("claim_id", BIG, nullable=False, index=True),
     sa.Column("revision_id", BIG, nullable=False, unique=True),
     sa.Column("author_id", BIG, nullable=False),
     sa.Column("publishable", sa.Boolean, nullable=False),
-    _reference("approver_id", "moderator", nullable=True),
+    reference("approver_id", "moderator", nullable=True),
     sa.Column("basis", sa.String(16), nullable=False),
     sa.Column("people", sa.SmallInteger, nullable=False),
     sa.Column("lead_source_id", BIG, nullable=False),
     sa.Column("reviewed_on", sa.String(10), nullable=False),
     sa.Column("expires_on", sa.String(10)),
-    _time("created_at"),
+    moment("created_at"),
     sa.UniqueConstraint("id", "claim_id"),
     # The reviewed revision is of this claim, by this author, with a rating and a summary …
     sa.ForeignKeyConstraint(
@@ -191,6 +179,7 @@ review = sa.Table(
     ),
     sa.CheckConstraint("publishable", name="publishable"),
     *_by_a_second_person(),
+    sa.Index("ix_review_expires_on", "expires_on"),
 )
 
 MEDIUM_FORMS = ("image", "video", "audio")
@@ -199,8 +188,8 @@ APPEARANCE_KINDS = ("wording", "url", "post", *MEDIUM_FORMS)
 appearance = sa.Table(
     "appearance",
     metadata,
-    _id(),
-    _reference("claim_id", "claim"),
+    identity(),
+    reference("claim_id", "claim"),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("language", sa.String(16)),
     sa.Column("text", sa.Text),
@@ -210,19 +199,19 @@ appearance = sa.Table(
     sa.Column("really", OPTIONAL_JSON),
     # Written by a moderator here, so that an import of the claim leaves it as it is.
     sa.Column("attached", sa.Boolean, nullable=False, server_default=sa.false()),
-    _time("created_at"),
-    _time("removed_at", nullable=True),
+    moment("created_at"),
+    moment("removed_at", nullable=True),
     # The last ones: a row is read up to what is asked for.
     sa.Column("prints", sa.LargeBinary),
     sa.Column("features", sa.LargeBinary),
-    sa.CheckConstraint(_one_of("kind", APPEARANCE_KINDS), name="kind"),
+    sa.CheckConstraint(one_of("kind", APPEARANCE_KINDS), name="kind"),
     sa.CheckConstraint(
         "(kind = 'wording' and text is not null) or (kind in ('url', 'post') and url is not null)"
-        f" or ({_one_of('kind', MEDIUM_FORMS)} and digest is not null"
+        f" or ({one_of('kind', MEDIUM_FORMS)} and digest is not null"
         " and length(digest) = 32 and prints is not null)",
         name="holds_its_kind",
     ),
-    sa.CheckConstraint(_one_of("authenticity", Authenticity), name="authenticity"),
+    sa.CheckConstraint(one_of("authenticity", Authenticity), name="authenticity"),
 )
 
 # Few appearances are media: they are read without looking at the others.
@@ -236,11 +225,11 @@ sa.Index(
 merge = sa.Table(
     "merge",
     metadata,
-    _id(),
-    _reference("claim_id", "claim"),
-    _reference("into_id", "claim"),
-    _time("created_at"),
-    _time("undone_at", nullable=True),
+    identity(),
+    reference("claim_id", "claim"),
+    reference("into_id", "claim"),
+    moment("created_at"),
+    moment("undone_at", nullable=True),
     sa.CheckConstraint("claim_id <> into_id", name="two_claims"),
 )
 
@@ -257,15 +246,15 @@ merged_appearance = sa.Table(
     "merged_appearance",
     metadata,
     sa.Column("appearance_id", BIG, sa.ForeignKey("appearance.id"), primary_key=True),
-    _reference("merge_id", "merge"),
+    reference("merge_id", "merge"),
 )
 
 change = sa.Table(
     "change",
     metadata,
     sa.Column("seq", BIG, primary_key=True),
-    _reference("claim_id", "claim"),
-    _time("created_at"),
+    reference("claim_id", "claim"),
+    moment("created_at"),
 )
 
 vector = sa.Table(
@@ -281,12 +270,16 @@ LEASED = "state = 'leased'"
 OPEN_IN_INBOX = "state in ('ready', 'leased')"
 OPEN_IN_OUTBOX = "state in ('ready', 'leased', 'waiting')"
 
+# What was given up on, or set aside, and is kept for moderators.
+INBOX_LETTERS = "state in ('dead', 'quarantined')"
+OUTBOX_LETTERS = "state in ('dead', 'uncertain')"
+
 INBOX_STATES = ("ready", "leased", "done", "dead", "quarantined")
 
 inbox = sa.Table(
     "inbox",
     metadata,
-    _id(),
+    identity(),
     sa.Column("bot_id", sa.BigInteger, nullable=False),
     sa.Column("update_id", sa.BigInteger, nullable=False),
     sa.Column("lane", sa.BigInteger, nullable=False),
@@ -296,23 +289,23 @@ inbox = sa.Table(
     sa.Column("body", sa.LargeBinary),  # sealed; none once it is done
     sa.Column("attempts", sa.SmallInteger, nullable=False, server_default="0"),
     sa.Column("reason", sa.String(64)),
-    _time("created_at"),
-    _time("due_at"),
-    _time("leased_until", nullable=True),
-    _time("ended_at", nullable=True),
+    moment("created_at"),
+    moment("due_at"),
+    moment("leased_until", nullable=True),
+    moment("ended_at", nullable=True),
     sa.UniqueConstraint("bot_id", "update_id"),
-    sa.CheckConstraint(_one_of("state", INBOX_STATES), name="state"),
+    sa.CheckConstraint(one_of("state", INBOX_STATES), name="state"),
     sa.CheckConstraint("state <> 'done' or body is null", name="done_holds_nothing"),
 )
 
 album_part = sa.Table(
     "album_part",
     metadata,
-    _id(),
+    identity(),
     sa.Column("lane", sa.BigInteger, nullable=False),
     sa.Column("album", sa.String(32), nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),  # sealed
-    _time("erase_at"),
+    moment("erase_at"),
     sa.Index("ix_album_part_album", "lane", "album"),
     sa.Index("ix_album_part_erase_at", "erase_at"),
 )
@@ -322,7 +315,7 @@ OUTBOX_STATES = ("ready", "leased", "waiting", "done", "cancelled", "uncertain",
 outbox = sa.Table(
     "outbox",
     metadata,
-    _id(),
+    identity(),
     sa.Column("bot_id", sa.BigInteger, nullable=False),
     sa.Column("lane", sa.BigInteger, nullable=False),
     sa.Column("key", sa.String(64), nullable=False),
@@ -338,17 +331,25 @@ outbox = sa.Table(
     sa.Column("attempts", sa.SmallInteger, nullable=False, server_default="0"),
     sa.Column("orphans", sa.SmallInteger, nullable=False, server_default="0"),
     sa.Column("reason", sa.String(64)),
-    _time("created_at"),
-    _time("due_at"),
-    _time("leased_until", nullable=True),
-    _time("ended_at", nullable=True),
+    moment("created_at"),
+    moment("due_at"),
+    moment("leased_until", nullable=True),
+    moment("ended_at", nullable=True),
     sa.UniqueConstraint("lane", "key"),
-    sa.CheckConstraint(_one_of("kind", ("reply", "notice", "press")), name="kind"),
-    sa.CheckConstraint(_one_of("state", OUTBOX_STATES), name="state"),
+    sa.CheckConstraint(one_of("kind", ("reply", "notice", "press")), name="kind"),
+    sa.CheckConstraint(one_of("state", OUTBOX_STATES), name="state"),
     sa.CheckConstraint(
         f"{OPEN_IN_OUTBOX} or (chat is null and payload is null)", name="ended_holds_nobody"
     ),
 )
+
+for _box, _letters in ((inbox, INBOX_LETTERS), (outbox, OUTBOX_LETTERS)):
+    sa.Index(
+        f"ix_{_box.name}_letters",
+        _box.c.id,
+        sqlite_where=sa.text(_letters),
+        postgresql_where=sa.text(_letters),
+    )
 
 for _table, _open, _by in (
     (inbox, OPEN_IN_INBOX, ("bot_id", "heavy", "id")),
@@ -372,24 +373,46 @@ for _table, _open, _by in (
 tip = sa.Table(
     "tip",
     metadata,
-    _id(),
+    identity(),
     sa.Column("lane", sa.BigInteger, nullable=False),
     sa.Column("key", sa.String(64), nullable=False),
     sa.Column("asker", sa.LargeBinary(32), nullable=False, index=True),
     sa.Column("kept", sa.LargeBinary),  # its text, sealed, while moderators need it
-    _time("created_at"),
-    _time("changed_at"),
-    _time("erase_at", nullable=True),
+    moment("created_at"),
+    moment("changed_at"),
+    moment("erase_at", nullable=True),
+    # What moderators get it for, and in which cluster it is; the first cluster that it came to.
+    sa.Column("ask", sa.String(16)),
+    sa.Column("cluster_id", BIG),
+    sa.Column("home_id", BIG),
+    sa.Column("text_key", sa.LargeBinary(32)),  # which variant of its cluster it is
+    moment("gather_at", nullable=True),  # from when it may be put into a cluster, until it is
     sa.UniqueConstraint("lane", "key"),
     sa.CheckConstraint("(kept is null) = (erase_at is null)", name="kept_has_an_end"),
     sa.Index("ix_tip_erase_at", "erase_at"),
+    sa.Index("ix_tip_cluster_id", "cluster_id", "id", "ask"),
+    sa.Index("ix_tip_created_at", "created_at"),
+    sa.Index(
+        "ix_tip_kept",
+        "cluster_id",
+        "text_key",
+        "id",
+        sqlite_where=sa.text(KEPT_IN_CLUSTER),
+        postgresql_where=sa.text(KEPT_IN_CLUSTER),
+    ),
+    sa.Index(
+        "ix_tip_gather_at",
+        "gather_at",
+        sqlite_where=sa.text(UNGATHERED),
+        postgresql_where=sa.text(UNGATHERED),
+    ),
 )
 
 answer = sa.Table(
     "answer",
     metadata,
-    _id(),
-    _reference("tip_id", "tip"),
+    identity(),
+    reference("tip_id", "tip"),
     sa.Column("text_key", sa.LargeBinary(32)),
     sa.Column("matcher", sa.String(64), nullable=False),
     sa.Column("change_seq", sa.BigInteger, nullable=False),
@@ -397,12 +420,13 @@ answer = sa.Table(
     sa.Column("decision", JSON, nullable=False),
     sa.Column("language", sa.String(16), nullable=False),
     sa.Column("decided_by", sa.String(16), nullable=False),
-    _time("created_at"),
+    moment("created_at"),
     sa.CheckConstraint(
-        _one_of("outcome", ("match", "choose", "no_match", "not_checkable")), name="outcome"
+        one_of("outcome", ("match", "choose", "no_match", "not_checkable")), name="outcome"
     ),
-    sa.CheckConstraint(_one_of("decided_by", ("matcher", "asker")), name="decided_by"),
+    sa.CheckConstraint(one_of("decided_by", ("matcher", "asker", "moderator")), name="decided_by"),
     sa.Index("ix_answer_text_key", "text_key", "matcher", "change_seq"),
+    sa.Index("ix_answer_created_at", "created_at"),
 )
 
 # What a tip is about now, and which public sources it came from: "first seen here" is counted
@@ -419,7 +443,7 @@ tip_origin = sa.Table(
     metadata,
     sa.Column("tip_id", BIG, sa.ForeignKey("tip.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("key", sa.Text, primary_key=True),
-    _time("created_at"),
+    moment("created_at"),
     sa.Index("ix_tip_origin_key", "key"),
 )
 
@@ -433,9 +457,9 @@ source_profile = sa.Table(
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("published_review_id", BIG, unique=True),
     sa.Column("import_digest", sa.LargeBinary(32)),
-    _time("created_at"),
-    _time("changed_at"),
-    sa.CheckConstraint(_one_of("state", PROFILE_STATES), name="state"),
+    moment("created_at"),
+    moment("changed_at"),
+    sa.CheckConstraint(one_of("state", PROFILE_STATES), name="state"),
     sa.CheckConstraint(
         "state <> 'published' or published_review_id is not null", name="published_is_reviewed"
     ),
@@ -450,19 +474,19 @@ source_profile = sa.Table(
 source_profile_revision = sa.Table(
     "source_profile_revision",
     metadata,
-    _id(),
-    _reference("profile_id", "source_profile"),
+    identity(),
+    reference("profile_id", "source_profile"),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("keys", JSON, nullable=False),
     sa.Column("run_by", JSON, nullable=False),
     sa.Column("note", JSON, nullable=False),
-    _reference("author_id", "moderator"),
-    _time("created_at"),
+    reference("author_id", "moderator"),
+    moment("created_at"),
     sa.UniqueConstraint("profile_id", "number"),
     sa.UniqueConstraint("id", "profile_id", "author_id"),
-    sa.CheckConstraint(_one_of("kind", get_args(ProfileKind)), name="kind"),
+    sa.CheckConstraint(one_of("kind", get_args(ProfileKind)), name="kind"),
     sa.CheckConstraint("trim(name) <> ''", name="name"),
 )
 
@@ -478,16 +502,16 @@ profile_revision_source = sa.Table(
 source_profile_review = sa.Table(
     "source_profile_review",
     metadata,
-    _id(),
+    identity(),
     sa.Column("profile_id", BIG, nullable=False, index=True),
     sa.Column("revision_id", BIG, nullable=False, unique=True),
     sa.Column("author_id", BIG, nullable=False),
-    _reference("approver_id", "moderator", nullable=True),
+    reference("approver_id", "moderator", nullable=True),
     sa.Column("basis", sa.String(16), nullable=False),
     sa.Column("people", sa.SmallInteger, nullable=False),
     sa.Column("lead_source_id", BIG, nullable=False),
     sa.Column("reviewed_on", sa.String(10), nullable=False),
-    _time("created_at"),
+    moment("created_at"),
     sa.UniqueConstraint("id", "profile_id"),
     # The reviewed revision is of this profile, by this author …
     sa.ForeignKeyConstraint(
@@ -513,5 +537,5 @@ profile_key = sa.Table(
     "profile_key",
     metadata,
     sa.Column("key", sa.Text, primary_key=True),
-    _reference("profile_id", "source_profile"),
+    reference("profile_id", "source_profile"),
 )

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.claims.clock import epoch_ms
-from bot.flows.effects import KeepAnswer, KeepTip
+from bot.flows.effects import AskModerators, KeepAnswer, KeepTip
 from bot.flows.post import Place
 from bot.match.codec import claims_of, decision_to_json, outcome_of
 from bot.match.decision import Match
+from bot.moderate.ask import marks_to_json
 from bot.store.insert import insert_new
 from bot.store.secrets import Secrets
 from bot.store.tables import answer, claim, tip, tip_claim, tip_origin
@@ -24,14 +25,17 @@ def keep_tip(
 ) -> None:
     """Write a tip, or replace what is kept of it when its message was edited."""
     kept = secrets.seal(_text_of(effect), PURPOSE) if effect.text_days else None
-    values = {
+    values: dict[str, Any] = {
         "asker": effect.asker,
         "kept": kept,
         "erase_at": epoch_ms(now + timedelta(days=effect.text_days)) if kept else None,
         "changed_at": epoch_ms(now),
+        "ask": effect.ask if kept else None,
+        "gather_at": epoch_ms(now + effect.patience) if effect.ask and kept else None,
     }
     row = {"lane": place.lane, "key": effect.key, "created_at": epoch_ms(now)} | values
     if not insert_new(connection, tip, [row]):
+        values |= {} if values["ask"] else {"gather_at": _to_be_taken_out(now)}
         connection.execute(sa.update(tip).where(*_is(place, effect.key)).values(**values))
     tip_id = connection.execute(sa.select(tip.c.id).where(*_is(place, effect.key))).scalar_one()
     _replace(
@@ -40,6 +44,22 @@ def keep_tip(
         tip_id,
         [{"key": key, "created_at": epoch_ms(now)} for key in dict.fromkeys(effect.origins)],
     )
+
+
+def ask_moderators(
+    connection: sa.Connection, place: Place, effect: AskModerators, now: datetime
+) -> None:
+    """Have a tip gathered anew for another reason, or taken out of its cluster for none."""
+    at = epoch_ms(now) if effect.ask else _to_be_taken_out(now)
+    values = {"ask": effect.ask, "gather_at": at, "changed_at": epoch_ms(now)}
+    connection.execute(
+        sa.update(tip).where(*_is(place, effect.key), tip.c.kept.is_not(None)).values(**values)
+    )
+
+
+def _to_be_taken_out(now: datetime) -> sa.ColumnElement[int | None]:
+    """Return when a tip that moderators need no more is looked at: only if it is in a cluster."""
+    return sa.case((tip.c.cluster_id.is_not(None), epoch_ms(now)), else_=None)
 
 
 def keep_answer(
@@ -88,5 +108,7 @@ def _text_of(effect: KeepTip) -> bytes:
         "links": list(told.links),
         "read": list(effect.read),
         "files": [[each.kind, each.file_id] for each in told.media],
+        "marks": marks_to_json(effect.marks),
+        "language": effect.language,
     }
     return json.dumps(kept).encode()

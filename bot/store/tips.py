@@ -1,7 +1,5 @@
 """Tips as the store remembers them: the standing answer, the same message again, kept texts."""
 
-import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,27 +8,16 @@ import sqlalchemy as sa
 from bot.claims.clock import epoch_ms
 from bot.claims.ids import AskerHash, TipId
 from bot.flows.effects import Edition
-from bot.flows.parts import Recalled, Standing
+from bot.flows.parts import Standing
+from bot.flows.underway import Recalled
 from bot.match.codec import UnknownDecision, decision_from_json
 from bot.store.database import Database
+from bot.store.desk.cluster_erasing import ERASED_AT_ONCE, erase_texts
+from bot.store.desk.subscriptions import is_quiet, prune_subscriptions
+from bot.store.kept_text import KeptText, open_kept
 from bot.store.reach import Reach
 from bot.store.secrets import Secrets
 from bot.store.tables import answer, tip
-from bot.store.tip_rows import PURPOSE
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeptText:
-    """What is kept of a tip that moderators need to see; ``read`` is what its media say.
-
-    ``files`` are the kinds and file ids of its media, by which the bot can have them shown.
-    """
-
-    text: str
-    quoted: str
-    links: tuple[str, ...]
-    read: tuple[str, ...] = ()
-    files: tuple[tuple[str, str], ...] = ()
 
 
 class TipStore:
@@ -92,27 +79,29 @@ class TipStore:
         except UnknownDecision:
             return None
 
+    async def is_quiet(self, asker: AskerHash) -> bool:
+        """Tell whether a person wants to be told nothing later."""
+        return await self._reach.read(lambda connection: is_quiet(connection, asker))
+
+    async def end_subscriptions(self, now: datetime) -> int:
+        """Forget the chats of whom nothing is to be told any more; return how many these were."""
+        return await self._reach.run(lambda connection: prune_subscriptions(connection, now))
+
     async def kept_text(self, tip_id: TipId) -> KeptText | None:
         """Return what is kept of a tip's text, or None when nothing is; may raise SealBroken."""
         kept = sa.select(tip.c.kept).where(tip.c.id == tip_id)
         sealed = await self._reach.read(lambda connection: connection.scalar(kept))
-        if sealed is None:
-            return None
-        stored = json.loads(self._secrets.unseal(sealed, PURPOSE))
-        return KeptText(
-            text=stored["text"],
-            quoted=stored["quoted"],
-            links=tuple(stored["links"]),
-            # These were not kept once.
-            read=tuple(stored.get("read", ())),
-            files=tuple((kind, file_id) for kind, file_id in stored.get("files", ())),
-        )
+        return None if sealed is None else open_kept(self._secrets, sealed)
 
     async def erase_texts(self, now: datetime) -> int:
         """Erase the texts whose time has come and return how many these were."""
-        due = sa.update(tip).where(tip.c.erase_at <= epoch_ms(now))
-        erased = due.values(kept=None, erase_at=None)
-        return await self._reach.run(lambda connection: connection.execute(erased).rowcount)
+        whole, some = 0, ERASED_AT_ONCE
+        while some == ERASED_AT_ONCE:
+            some = await self._reach.run(
+                lambda connection: erase_texts(connection, self._secrets, epoch_ms(now))
+            )
+            whole += some
+        return whole
 
 
 def _standing(row: sa.Row[Any]) -> Standing:

@@ -20,6 +20,12 @@ class Turn(IntEnum):
     MIGRATE = 1
     EDIT = 2
     """Change claims or profiles, and publish the changes."""
+    AUDIT = 3
+    """Write the audit's next event."""
+    GATHER = 4
+    """Put tips into clusters, or change which tips a cluster has."""
+    FIGURES = 5
+    """Write the figures of a day."""
 
 
 def take_turn(connection: sa.Connection, turn: Turn) -> None:

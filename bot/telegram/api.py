@@ -5,14 +5,14 @@ one whose fate is unknown, and they log an answer that is not JSON whole.
 """
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from bot.telegram.errors import NotSent, Refused, Uncertain
+from bot.telegram.errors import CallFailed, NotSent, Refused, Uncertain
 
 TOKEN = re.compile(r"(\d{1,20}):[A-Za-z0-9_-]{1,100}", re.ASCII)
 CALL_TIMEOUT = 20.0
@@ -47,8 +47,11 @@ class BotApi:
         *,
         connections: int = 16,
         transport: httpx.AsyncBaseTransport | None = None,
+        counted: Callable[[str, CallFailed | None], None] = lambda _method, _failure: None,
     ) -> None:
+        """Prepare to call; ``counted`` is told of each call, and how it failed if it did."""
         self.bot_id = bot_id_of(token)
+        self._counted = counted
         self._root = f"{base.rstrip('/')}/bot{token}/"
         self._files = f"{base.rstrip('/')}/file/bot{token}/"
         self._client = httpx.AsyncClient(
@@ -61,6 +64,15 @@ class BotApi:
         self, method: str, params: Mapping[str, Any], *, read_timeout: float = CALL_TIMEOUT
     ) -> Any:
         """Return the call's ``result``, or raise NotSent, Uncertain or Refused."""
+        try:
+            result = await self._result(method, params, read_timeout)
+        except CallFailed as error:
+            self._counted(method, error)
+            raise
+        self._counted(method, None)
+        return result
+
+    async def _result(self, method: str, params: Mapping[str, Any], read_timeout: float) -> Any:
         timeout = httpx.Timeout(read_timeout, connect=CONNECT_TIMEOUT, pool=CONNECT_TIMEOUT)
         try:
             response = await self._client.post(

@@ -1,13 +1,14 @@
 """From a raw update to the event that it is, or to the error that says it is none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, get_args
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
 from telegram.error import TelegramError
 
 from bot.claims.ids import AskerHash
+from bot.receive.desk_press import DeskPress, read_desk_press
 from bot.receive.events import (
     Asked,
     ChatBlocked,
@@ -15,12 +16,19 @@ from bot.receive.events import (
     ChoiceMade,
     Command,
     CommandReceived,
+    DeskCommand,
+    DeskCommandName,
+    DeskPressed,
     Event,
     ForeignPress,
+    ForgetPressed,
     Ignored,
+    TalkPressed,
     TipReceived,
+    UpdatesPressed,
 )
-from bot.receive.press import read_press
+from bot.receive.press import read_forget_press, read_press, read_updates_press
+from bot.receive.tip import Tip
 from bot.telegram.commands import Addressed, Commanded, addressed, commanded
 from bot.telegram.envelope import RawUpdate
 from bot.telegram.tips import has_content, reply_key, tip_of, whole
@@ -49,7 +57,16 @@ TEXT_PARTS = (
     "media_group_id",
 )
 GONE = ("kicked", "left")
-COMMANDS: dict[str, Command] = {"start": "start", "help": "help", "privacy": "privacy"}
+COMMANDS: dict[str, Command] = {
+    "start": "start",
+    "help": "help",
+    "privacy": "privacy",
+    "updates": "updates",
+    "forget": "forget",
+}
+DESK_COMMANDS: dict[str, DeskCommandName] = {name: name for name in get_args(DeskCommandName)}
+STARTS: dict[str, DeskCommandName] = {"login-": "login", "join-": "join"}
+"""What a link to the bot may begin its word with: the word then is that of the command."""
 
 
 class Unparsable(Exception):
@@ -144,10 +161,37 @@ def _is_by_a_bot(message: Message) -> bool:
 def _in_private(message: Message, me: Me, *, edited: bool) -> Asked:
     given = commanded(message, me.username)
     if given is None:
-        return _tip(message, me, edited=edited)
+        tip = _tip(message, me, edited=edited)
+        return replace(tip, replied_to=_replied_to_us(message, me))
     if given.name == "check":
         return _tip_after(message, given, me, edited=edited)
-    return _command(message, given, me)
+    return _desk_command(message, given, me) or _command(message, given, me)
+
+
+def _replied_to_us(message: Message, me: Me) -> int | None:
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id != me.bot_id:
+        return None
+    return whole(replied.message_id)
+
+
+def _desk_command(message: Message, given: Commanded, me: Me) -> DeskCommand | None:
+    """Return the command that only moderators may give, also from a link to the bot."""
+    name, words = DESK_COMMANDS.get(given.name), given.rest
+    if given.name == "start":
+        start = next((each for each in STARTS if words.startswith(each)), "")
+        name, words = STARTS.get(start), words.removeprefix(start)
+    if name is None:
+        return None
+    return DeskCommand(
+        chat_id=whole(message.chat.id),
+        asker=_asker(message, me),
+        message_id=whole(message.message_id),
+        key=reply_key(message),
+        name=name,
+        words=words,
+        person_language=message.from_user.language_code if message.from_user else None,
+    )
 
 
 def _in_group(message: Message, me: Me, *, edited: bool) -> Event:
@@ -199,7 +243,57 @@ def _asker(message: Message, me: Me) -> AskerHash:
     return me.asker(whole(sender.id))
 
 
+def _desk_pressed(pressed: CallbackQuery, me: Me) -> DeskPressed | TalkPressed | None:
+    press = read_desk_press(pressed.data or "")
+    if press is None or pressed.message is None:
+        return None
+    place: Any = {
+        "chat_id": whole(pressed.message.chat.id),
+        "asker": me.asker(whole(pressed.from_user.id)),
+        "press_id": str(pressed.id),
+        "reply_id": whole(pressed.message.message_id),
+        "person_language": pressed.from_user.language_code,
+    }
+    if isinstance(press, DeskPress):
+        return DeskPressed(press=press, **place)
+    return TalkPressed(press=press, **place)
+
+
+def _updates_pressed(pressed: CallbackQuery, me: Me) -> UpdatesPressed | None:
+    press = read_updates_press(pressed.data or "")
+    if press is None or pressed.message is None:
+        return None
+    return UpdatesPressed(
+        chat_id=whole(pressed.message.chat.id),
+        asker=me.asker(whole(pressed.from_user.id)),
+        press_id=str(pressed.id),
+        reply_id=whole(pressed.message.message_id),
+        press=press,
+        person_language=pressed.from_user.language_code,
+    )
+
+
+def _forget_pressed(pressed: CallbackQuery, me: Me) -> ForgetPressed | None:
+    press = read_forget_press(pressed.data or "")
+    if press is None or pressed.message is None:
+        return None
+    person = whole(pressed.from_user.id)
+    return ForgetPressed(
+        chat_id=whole(pressed.message.chat.id),
+        person_id=person,
+        asker=me.asker(person),
+        press_id=str(pressed.id),
+        reply_id=whole(pressed.message.message_id),
+        press=press,
+        person_language=pressed.from_user.language_code,
+    )
+
+
 def _from_press(pressed: CallbackQuery, me: Me) -> Event:
+    if desk := _desk_pressed(pressed, me):
+        return desk
+    if about := _updates_pressed(pressed, me) or _forget_pressed(pressed, me):
+        return about
     person = whole(pressed.from_user.id)
     language = pressed.from_user.language_code
     press = read_press(pressed.data or "")
@@ -213,7 +307,21 @@ def _from_press(pressed: CallbackQuery, me: Me) -> Event:
         reply_id=whole(pressed.message.message_id),
         press=press,
         person_language=language,
+        tip=_answered_tip(pressed, me),
     )
+
+
+def _answered_tip(pressed: CallbackQuery, me: Me) -> Tip | None:
+    """Return the tip that the pressed reply answers: Telegram sends it along, unless it is gone."""
+    reply = pressed.message
+    answered = reply.reply_to_message if isinstance(reply, Message) else None
+    if answered is None:
+        return None
+    try:
+        event = _from_message(answered, me, edited=False)
+    except BROKEN:  # the choice counts all the same
+        return None
+    return event.tip if isinstance(event, TipReceived) else None
 
 
 def _from_membership(change: ChatMemberUpdated) -> Event:

@@ -37,11 +37,15 @@ class Limits:
         self._all_paused_until = 0.0
 
     def budget(self, now: float) -> int:
-        """Return how many calls may start at this moment."""
+        """Return how many calls may start at this moment.
+
+        A call counts from its begin until a second after its end: nobody knows when in between it
+        counted at Telegram.
+        """
         if now < self._all_paused_until:
             return 0
         _forget(self._recent, now - 1.0)
-        return max(0, self._pace.per_second - len(self._recent))
+        return max(0, self._pace.per_second - len(self._recent) - len(self._begun))
 
     def resting(self, now: float) -> frozenset[Lane]:
         """Return the chats to which nothing may be sent at this moment."""
@@ -58,7 +62,6 @@ class Limits:
 
     def begun(self, now: float, lane: Lane, *, group: bool) -> None:
         """Count a call to a chat."""
-        self._recent.append(now)
         self._begun[lane] = now
         self._paced[lane] = max(self._paced.get(lane, now), now) + self._pace.chat_gap
         if group:
@@ -71,6 +74,7 @@ class Limits:
     def ended(self, now: float, lane: Lane) -> None:
         """Count a call from its end: how long it travelled before it counted is not known."""
         begun = self._begun.pop(lane, now)
+        self._recent.append(now)
         if lane in self._paced:
             self._paced[lane] += now - begun
 

@@ -7,22 +7,17 @@ from typing import Any
 import structlog
 
 from bot.claims.clock import Clock
-from bot.claims.ids import Lane
-from bot.flows.post import Keeps, NewUpdate, StoreAway
+from bot.flows.post import Keeps, StoreAway
 from bot.telegram.api import BotApi
 from bot.telegram.backoff import backoff
-from bot.telegram.envelope import album_of, chat_of, is_heavy
 from bot.telegram.errors import CallFailed, Meaning, Refused
+from bot.telegram.intake import ALLOWED_UPDATES, LaneOf, is_numbered, new_update
 
 log = structlog.get_logger(__name__)
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 BATCH = 100
 LONG_POLL = 25
 LONGEST_WAIT = 30.0
-NO_CHAT = 0
-"""Stands for the chat of an update that names none; Telegram has no chat 0."""
-
 
 TOKEN_REFUSED = "Telegram does not accept the bot token; check SIFTLINE_TELEGRAM_TOKEN"
 
@@ -39,7 +34,7 @@ class Poller:
         *,
         api: BotApi,
         inbox: Keeps,
-        lane: Callable[[int], Lane],
+        lane: LaneOf,
         clock: Clock,
         arrived: Callable[[], None],
         long_poll: int = LONG_POLL,
@@ -91,7 +86,7 @@ class Poller:
         return batch
 
     async def _keep(self, batch: list[Any]) -> None:
-        updates = [self._new_update(raw) for raw in batch if _is_numbered(raw)]
+        updates = [new_update(raw, self._lane) for raw in batch if is_numbered(raw)]
         if len(updates) < len(batch):
             log.error("updates without a usable id", count=len(batch) - len(updates))
         if not updates:
@@ -101,17 +96,6 @@ class Poller:
         await self._inbox.put(updates, self._clock())
         self._offset = max(update.update_id for update in updates) + 1
         self._arrived()
-
-    def _new_update(self, raw: dict[str, Any]) -> NewUpdate:
-        chat_id = chat_of(raw)
-        lane = self._lane(NO_CHAT if chat_id is None else chat_id)
-        return NewUpdate(
-            update_id=raw["update_id"],
-            lane=lane,
-            raw=raw,
-            album=album_of(raw),
-            heavy=is_heavy(raw),
-        )
 
     async def _failed(self, error: CallFailed) -> None:
         self._failures += 1
@@ -131,8 +115,3 @@ class Poller:
             await self._api.call("deleteWebhook", {"drop_pending_updates": False})
         except CallFailed as error:
             log.warning("the webhook could not be removed", reason=str(error))
-
-
-def _is_numbered(raw: object) -> bool:
-    update_id = raw.get("update_id") if isinstance(raw, dict) else None
-    return type(update_id) is int and 0 <= update_id < 2**63

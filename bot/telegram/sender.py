@@ -1,7 +1,7 @@
 """The sender: what is owed goes out in order, within Telegram's limits, and is never said twice."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +20,9 @@ from bot.telegram.bell import Bell
 from bot.telegram.errors import CallFailed, Meaning, NotSent, Refused, Uncertain
 from bot.telegram.last_look import LastLook
 from bot.telegram.limits import Limits
+from bot.telegram.lost_placeholders import LostPlaceholders
 from bot.telegram.quiet import where
+from bot.telegram.tally import Tally
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +35,7 @@ ENDS = (Meaning.ALREADY_SO, Meaning.MESSAGE_GONE, Meaning.PRESS_TOO_OLD)
 class Sender:
     """Sends for one bot; there must be only one."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the loop works with, by name
         self,
         *,
         api: BotApi,
@@ -44,6 +46,8 @@ class Sender:
         ticks: Callable[[], float],
         bell: Bell,
         at_once: int = AT_ONCE,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        tally: Tally | None = None,
     ) -> None:
         self._api = api
         self._outbox = outbox
@@ -53,6 +57,8 @@ class Sender:
         self._ticks = ticks
         self._bell = bell
         self._free = at_once
+        self._tally = tally or Tally()
+        self._lost = LostPlaceholders(api=api, limits=limits, ticks=ticks, sleep=sleep)
         self._stopping = False
         self._last_look, self._ticked = LastLook(clock), ticks()
 
@@ -124,11 +130,10 @@ class Sender:
                 await self._outbox.placed(owed, owed.reply_id, self._clock())
 
     async def _place(self, owed: Owed) -> None:
-        text = render_plain(checking(self._phrases_for(owed.language)))
-        params = render.placeholder(owed.place.chat_id, owed.message_id, text)
+        params = render.placeholder(owed.place.chat_id, owed.message_id, self._placeholder(owed))
         sent = await self._api.call("sendMessage", params)
-        reply_id = sent.get("message_id") if isinstance(sent, dict) else None
-        if not isinstance(reply_id, int):
+        reply_id = _message_id(sent)
+        if reply_id is None:
             raise Uncertain("sent_without_an_id")
         await self._outbox.placed(owed, reply_id, self._clock())
 
@@ -139,13 +144,27 @@ class Sender:
         else:
             params = render.edit(owed.place.chat_id, owed.reply_id, said)
         try:
-            await self._api.call(method, params)
+            sent = await self._api.call(method, params)
         except Refused as error:
             if error.meaning is not Meaning.BAD_MARKUP:
                 raise
             log.error("Telegram could not read an answer; it goes out as plain text", row=owed.id)
-            await self._api.call(method, render.plain(params, said))
-        await self._outbox.end(owed, "done", None, self._clock())
+            sent = await self._api.call(method, render.plain(params, said))
+        await self._done(owed, None, _message_id(sent))
+        if owed.kind == "reply" and owed.due is not None:
+            took = (self._clock() - owed.due).total_seconds()
+            self._tally.timed("sent", max(0.0, took))
+
+    async def _done(self, owed: Owed, reason: str | None, sent: int | None) -> None:
+        """Record that a row is done, once no placeholder of its own is left behind."""
+        if owed.kind == "reply" and owed.orphans:
+            self._limits.ended(self._ticks(), owed.place.lane)
+            among = await self._outbox.unknown_ids(owed)
+            await self._lost.remove(owed, self._placeholder(owed), among)
+        await self._outbox.end(owed, "done", reason, self._clock(), reply_id=sent)
+
+    def _placeholder(self, owed: Owed) -> str:
+        return render_plain(checking(self._phrases_for(owed.language)))
 
     async def _failed(self, owed: Owed, error: CallFailed) -> None:
         match error:
@@ -162,7 +181,7 @@ class Sender:
     async def _refused(self, owed: Owed, error: Refused) -> None:
         now = self._clock()
         if error.meaning in ENDS:
-            await self._outbox.end(owed, "done", error.meaning.value, now)
+            await self._done(owed, error.meaning.value, None)
         elif error.meaning is Meaning.TOO_MANY:
             await self._rest_chat(owed, float(error.retry_after or 1))
         elif error.meaning is Meaning.CHAT_GONE:
@@ -190,3 +209,9 @@ class Sender:
         wait = await self._last_look.rest(self._outbox.next_due)
         change = self._limits.next_change(self._ticked)
         return wait if change is None else min(wait, self._ticked + change - self._ticks())
+
+
+def _message_id(sent: object) -> int | None:
+    """Return the number of a message that was sent, where Telegram gives it."""
+    number = sent.get("message_id") if isinstance(sent, dict) else None
+    return number if isinstance(number, int) else None

@@ -16,13 +16,14 @@ from bot.flows.outgoing import outgoing
 from bot.flows.parts import Parts
 from bot.flows.post import Inbox, Leased, LeaseLost, Outbox, Place, StoreAway, Unreadable
 from bot.match.codec import outcome_of
-from bot.receive.events import CommandReceived, Event, Ignored, TipReceived
+from bot.receive.events import Asked, Event, Ignored, TipReceived
 from bot.telegram.albums import Part, one_event
 from bot.telegram.backoff import retry_wait
 from bot.telegram.bell import Bell
 from bot.telegram.forwards import Me, Unparsable, read_update
 from bot.telegram.last_look import LastLook
 from bot.telegram.quiet import where
+from bot.telegram.tally import Tally
 
 log = structlog.get_logger(__name__)
 
@@ -39,10 +40,33 @@ class AtOnce:
     media: int = 2
 
 
+class Course:
+    """How the work on one update goes, for the line that tells of it: figures, never words."""
+
+    def __init__(self) -> None:
+        self._started = time.perf_counter()
+        self.checked_ms: int | None = None
+        self.language: str | None = None
+        self.media = 0
+
+    @property
+    def ms(self) -> int:
+        """Return the milliseconds since it began."""
+        return round((time.perf_counter() - self._started) * 1000)
+
+    def went(self, event: Event, effects: Sequence[Effect], *, checked_ms: int) -> None:
+        """Keep what an event came to, and how long that took."""
+        self.checked_ms = checked_ms
+        if isinstance(event, TipReceived):
+            self.media = len(event.tip.media)
+        kept = (each.language for each in effects if isinstance(each, KeepAnswer))
+        self.language = next(kept, None)
+
+
 class Worker:
     """Answers the updates of one bot, several chats at once, each chat in order."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the loop works with, by name
         self,
         *,
         me: Me,
@@ -54,6 +78,7 @@ class Worker:
         bell: Bell,
         owed: Callable[[], None],
         at_once: AtOnce | None = None,
+        tally: Tally | None = None,
     ) -> None:
         self._me = me
         self._inbox = inbox
@@ -63,6 +88,7 @@ class Worker:
         self._clock = clock
         self._bell = bell
         self._owed = owed
+        self._tally = tally or Tally()
         at_once = at_once or AtOnce()
         self._free = {False: at_once.words, True: at_once.media}
         self._last_look = LastLook(clock)
@@ -95,17 +121,27 @@ class Worker:
 
     async def work(self, leased: Leased) -> None:
         """Bring one update to its end: answered, to be retried, set aside or given up."""
-        started = time.perf_counter()
-        outcome = await self._outcome(leased)
+        course = Course()
+        outcome = await self._outcome(leased, course)
+        self._count(leased, outcome, course)
         log.info(
             "tip",
             update=leased.update_id,
             outcome=outcome,
+            language=course.language,
+            media=course.media,
             attempts=leased.attempts,
-            ms=round((time.perf_counter() - started) * 1000),
+            ms=course.ms,
             waited_ms=leased.waited_ms,
+            checked_ms=course.checked_ms,
             parts=len(leased.rows),
         )
+
+    def _count(self, leased: Leased, outcome: str, course: Course) -> None:
+        self._tally.worked[outcome] += 1
+        if course.checked_ms is not None:
+            self._tally.timed("waited", leased.waited_ms / 1000)
+            self._tally.timed("checked", course.checked_ms / 1000)
 
     async def _in_turn(self, leased: Leased) -> None:
         try:
@@ -117,7 +153,7 @@ class Worker:
             self._free[leased.heavy] += 1
             self._bell.ring()
 
-    async def _outcome(self, leased: Leased) -> str:
+    async def _outcome(self, leased: Leased, course: Course) -> str:
         read = await self._read(leased)
         if read is None:
             return "quarantined"
@@ -128,7 +164,7 @@ class Worker:
             await self._give_up(leased, event, place, "never_ended")
             return "dead"
         try:
-            return await self._answer(leased, event, place)
+            return await self._answer(leased, event, place, course)
         except (LeaseLost, StoreAway):
             raise
         except Exception as error:  # noqa: BLE001  # whatever one tip breaks, the others go on
@@ -161,18 +197,22 @@ class Worker:
                 known.append((raw, read_update(raw, self._me)))
         return known
 
-    async def _answer(self, leased: Leased, event: Event, place: Place | None) -> str:
+    async def _answer(
+        self, leased: Leased, event: Event, place: Place | None, course: Course
+    ) -> str:
         if place is not None:
             await self._begin(event, place)
+        begun = course.ms
         async with asyncio.timeout(ANSWER_TIMEOUT):
             effects = await answer_update(event, self._parts)
+        course.went(event, effects, checked_ms=course.ms - begun)
         await self._inbox.finish(leased, place, effects, self._clock())
         self._owed()
         return _outcome(event, effects)
 
     async def _begin(self, event: Event, place: Place) -> None:
         """Owe the reply at once, so that its placeholder is sent while the answer is worked out."""
-        if not isinstance(event, TipReceived | CommandReceived):
+        if not isinstance(event, Asked):
             return
         new = await self._outbox.open_reply(
             place,
@@ -199,7 +239,7 @@ class Worker:
         self._owed()
 
     def _apologies(self, event: Event) -> tuple[Effect, ...]:
-        if not isinstance(event, TipReceived | CommandReceived):
+        if not isinstance(event, Asked):
             return ()
         phrases = self._parts.phrases_for(_person_language(event))
         return (SetReply(key=event.key, outgoing=outgoing(apology(phrases))),)
@@ -209,7 +249,7 @@ class Worker:
         return await self._last_look.rest(self._inbox.next_due)
 
 
-def _person_language(event: TipReceived | CommandReceived) -> str:
+def _person_language(event: Asked) -> str:
     if isinstance(event, TipReceived):
         return event.tip.person_language or ""
     return event.person_language or ""

@@ -23,7 +23,7 @@ def understand(tip: Tip, languages: tuple[str, ...], readings: Readings = NOTHIN
     ``languages`` are those that answers are written in, the last resort first. The answer's is
     the message's where we write it, else the person's, else the last resort.
     """
-    own = _own_text(tip)
+    own = own_text(tip)
     text = clean("\n".join(filter(None, (own, *_read_texts(readings)))))
     whole, *_ = parts = cut(text)
     language = language_of(text)
@@ -46,7 +46,7 @@ def understand(tip: Tip, languages: tuple[str, ...], readings: Readings = NOTHIN
 def links_of(tip: Tip) -> tuple[str, ...]:
     """Return the web pages that a tip links to, as it writes them, each page once."""
     named: dict[str | None, str] = {}
-    for link in (*tip.links, *links_in(_own_text(tip))):
+    for link in (*tip.links, *links_in(own_text(tip))):
         named.setdefault(canonical_link(link), link)
     named.pop(None, None)
     return tuple(named.values())
@@ -60,7 +60,7 @@ def says_little(tip: Tip, readings: Readings = NOTHING_READ) -> bool:
     """
     if tip.media and not readings.media:
         return False
-    said = "\n".join((_own_text(tip), *_media_texts(readings)))
+    said = "\n".join((own_text(tip), *_media_texts(readings)))
     return count_words(fold(clean(said))) < COMMENT_WORDS
 
 
@@ -87,7 +87,8 @@ def _read_links(readings: Readings) -> Iterator[str]:
         yield from links_in(medium.text)
 
 
-def _own_text(tip: Tip) -> str:
+def own_text(tip: Tip) -> str:
+    """Return what a tip says itself: of a comment over a quoted text, the quoted text alone."""
     if not tip.quoted:
         return tip.text
     if count_words(fold(tip.text)) < COMMENT_WORDS:

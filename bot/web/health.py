@@ -41,8 +41,19 @@ class Health:
 
     async def figures(self, request: Request) -> Response:  # noqa: ARG002 - an endpoint's signature
         """Return the registry's figures in Prometheus's text format."""
+        await self._refresh()
         figures = generate_latest(self._parts.registry)
         return Response(figures, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _refresh(self) -> None:
+        """Read what is told of the store; without it, the other figures are told."""
+        if self._parts.refresh_figures is None:
+            return
+        try:
+            async with asyncio.timeout(self._parts.readiness_seconds):
+                await self._parts.refresh_figures()
+        except Exception as error:  # noqa: BLE001 - figures tell of a fault, whatever it is
+            log.error("console.figures_failed", error=type(error).__name__)
 
     async def _states(self) -> Mapping[str, PartState]:
         try:

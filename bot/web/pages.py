@@ -10,7 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from bot.web.desk.meanings import in_words
+from bot.web.frame import frame_of
 from bot.web.problems import Problem
+from bot.web.written import ago, day, iso, moment, thousands
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -26,7 +29,9 @@ def page(
 ) -> Response:
     """Return a template as a page, or without the frame when htmx asks for it."""
     template = _templates().get_template(f"{name}.html")
-    html = template.render(whole=not wants_fragment(request), **shown)
+    html = template.render(
+        whole=not wants_fragment(request), **({"frame": frame_of(request)} | dict(shown))
+    )
     return HTMLResponse(
         html, status_code=status, headers={"Vary": "HX-Request"} | dict(headers or {})
     )
@@ -53,6 +58,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["static"] = static_url
+    environment.filters.update(iso=iso, moment=moment, day=day, ago=ago, thousands=thousands)
+    environment.filters["in_words"] = in_words
     return environment
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -12,12 +12,16 @@ from bot.answer.answer import Answer
 from bot.answer.context import Context
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
+from bot.flows.desk.desk import Desk
+from bot.flows.exchange import Exchange
 from bot.match.decision import Decision
 from bot.match.engine_watch import EngineState
 from bot.match.thresholds import Thresholds
 from bot.ports import ClaimReader, PhrasesFor
 from bot.receive.tip import Tip
 from bot.understand.signals import Signals
+from bot.web.door import Door
+from bot.web.public import PublicParts
 
 
 class CheckedView(Protocol):
@@ -86,6 +90,9 @@ class ConsoleParts:
     """Everything that the console's pages work with; without ``uploads`` they take no files.
 
     ``hosts`` are the names, besides this machine's own, under which a browser may ask for it.
+    ``exchange`` imports and exports at the desk; ``public`` pages are for everybody.
+    ``refresh_figures`` reads what the ``registry`` tells of the store.
+    Without a ``desk`` nobody can log in; a ``closed`` console lets nobody try a message before.
     """
 
     check: CheckMessage
@@ -99,6 +106,12 @@ class ConsoleParts:
     registry: CollectorRegistry
     hosts: frozenset[str] = frozenset()
     uploads: Uploads | None = None
+    desk: Desk | None = None
+    exchange: Exchange | None = None
+    public: PublicParts | None = None
+    door: Door = field(default_factory=Door)
+    closed: bool = False
+    refresh_figures: Callable[[], Awaitable[object]] | None = None
     most_checks: int = 8
     check_seconds: float = 20.0
     form_seconds: float = 10.0

@@ -7,11 +7,15 @@ from http import HTTPStatus
 # Not frozen: Python writes to an exception while it travels.
 @dataclass(kw_only=True, eq=False)
 class Problem(Exception):
-    """A request that cannot be answered; it is shown as a page."""
+    """A request that cannot be answered; it is shown as a page.
+
+    ``way`` is where to go on from there, as an address and its words.
+    """
 
     status: int
     happened: str
     advice: str
+    way: tuple[str, str] = ("/", "Try a message")
     headers: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -118,6 +122,24 @@ def foreign_origin() -> Problem:
         status=403,
         happened="The form was sent from another site, so nothing was done.",
         advice="Open the console in this browser and send the form from its own page.",
+    )
+
+
+def no_address() -> Problem:
+    """Return that an address cannot be one: it is too long, or holds a zero character."""
+    return Problem(
+        status=404,
+        happened="There is no such page.",
+        advice="Go back and follow a link of the console.",
+    )
+
+
+def not_in_utf8() -> Problem:
+    """Return that a form's texts are written in something else than UTF-8."""
+    return Problem(
+        status=415,
+        happened="The form’s texts are not in UTF-8, so it was not read.",
+        advice="Send it from a page of the console: browsers write its forms in UTF-8.",
     )
 
 

@@ -1,11 +1,13 @@
 """What stands before every page: whose name, whose form, how large, and the headers of answers."""
 
 import ipaddress
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,11 +18,21 @@ from bot.web.problems import (
     file_too_large,
     foreign_host,
     foreign_origin,
+    no_address,
+    not_in_utf8,
     too_large,
 )
 
 BODY_LIMIT = 64 * 1024
 """Bytes: 4,096 characters of three bytes each, percent-encoded, are 36 KB."""
+
+EDITOR_LIMIT = 300 * 1024
+"""Bytes of the editor's form: a claim in each language with its wordings."""
+EDITOR = "editor"
+"""Stands for the addresses of every editor where ``uploads`` are by address."""
+LONGEST_PATH = 1024
+"""Characters; no id of the console is near it, and Python reads no number of 4,300 digits."""
+_EDITOR = re.compile(r"/(claims|profiles)/[^/]+/(edit|beside)")
 
 OWN_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 _CHANGES_NOTHING = {"GET", "HEAD", "OPTIONS"}
@@ -106,10 +118,12 @@ class Shield:
             await response(scope, receive, send)
 
     def _bound(self, scope: Scope, headers: Headers) -> Bound:
-        file = self._uploads.get(scope["path"], 0)
+        edits = _EDITOR.fullmatch(scope["path"]) is not None
+        file = self._uploads.get(EDITOR if edits else scope["path"], 0)
+        limit = EDITOR_LIMIT if edits else BODY_LIMIT
         if file and headers.get("content-type", "").lower().startswith("multipart/form-data"):
-            return Bound(bytes=file + BODY_LIMIT, problem=partial(file_too_large, file))
-        return Bound(bytes=BODY_LIMIT, problem=partial(too_large, BODY_LIMIT))
+            return Bound(bytes=file + limit, problem=partial(file_too_large, file))
+        return Bound(bytes=limit, problem=partial(too_large, limit))
 
     def _problem(self, scope: Scope, headers: Headers, bound: Bound) -> Problem | None:
         # The page that refuses a name is styled by files, which hold nothing of anybody.
@@ -117,6 +131,10 @@ class Shield:
             return foreign_host()
         if scope["method"] not in _CHANGES_NOTHING and not _of_own_page(headers):
             return foreign_origin()
+        if not _is_address(scope):
+            return no_address()
+        if not _in_utf8(headers):
+            return not_in_utf8()
         if _announced(headers) > bound.bytes:
             return bound.problem()
         return None
@@ -144,6 +162,21 @@ def _of_own_page(headers: Mapping[str, str]) -> bool:
     if origin is None:
         return True
     return origin.partition("://")[2].lower() == headers.get("host", "").lower()
+
+
+def _is_address(scope: Scope) -> bool:
+    """Tell whether an address can be one: PostgreSQL takes no text with a zero character."""
+    path, query = scope["path"], scope["query_string"]
+    return len(path) <= LONGEST_PATH and "\0" not in path and b"%00" not in query
+
+
+def _in_utf8(headers: Mapping[str, str]) -> bool:
+    """Tell whether a form's texts are in UTF-8, as browsers send them.
+
+    Others, ``unicode_escape`` or ``punycode``, could hold halves of characters, or take long.
+    """
+    _, told = parse_options_header(headers.get("content-type", ""))
+    return told.get(b"charset", b"utf-8").lower() == b"utf-8"
 
 
 def _announced(headers: Mapping[str, str]) -> int:

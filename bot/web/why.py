@@ -67,7 +67,7 @@ def why(checked: CheckedView, claims: Mapping[ClaimId, Claim], thresholds: Thres
         message_language=_named(checked.signals.language),
         answer_language=_named(checked.language),
         because=_because(decision, thresholds),
-        candidates=tuple(_card(one, claims, checked.language) for one in ranked),
+        candidates=tuple(candidate_card(one, claims, checked.language) for one in ranked),
         read=read_cards(checked.context.readings),
         known=known_cards(checked.context),
     )
@@ -101,7 +101,8 @@ def _because(decision: Decision, thresholds: Thresholds) -> str:
     return "more than one claim has these very words or this link"
 
 
-def _card(ranked: Ranked, claims: Mapping[ClaimId, Claim], language: str) -> CandidateCard:
+def candidate_card(ranked: Ranked, claims: Mapping[ClaimId, Claim], language: str) -> CandidateCard:
+    """Return a candidate as a page shows it, its statement in a language where there is one."""
     claim = claims.get(ranked.claim_id)
     told_in, statement = _statement(claim, language) if claim else ("", "")
     return CandidateCard(

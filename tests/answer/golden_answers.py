@@ -11,6 +11,13 @@ from bot.answer.html import render_html
 from bot.answer.introduction import introduction, privacy
 from bot.answer.phrases import Phrases
 from bot.answer.plain import render_plain
+from bot.answer.tellings import (
+    compose_corrected,
+    compose_reviewed,
+    compose_withdrawn,
+    updates_setting,
+)
+from bot.claims.rating import Rating
 from bot.match.decision import Choose, Guard, Match, NoMatch, NotCheckable, Uncheckable
 from bot.receive.readings import MediaTrouble, SeenMedium
 from tests.answer.context_examples import (
@@ -67,6 +74,15 @@ KINDS: dict[str, Callable[[Phrases], Answer]] = {
     "contact": uncheckable(Uncheckable.EMPTY, Context(unread="contact")),
     "introduction": introduction,
     "privacy": privacy,
+    "reviewed": lambda spoken: compose_reviewed(
+        claim(), spoken, asked="2026-03-03", lone_note=False
+    ),
+    "corrected": lambda spoken: compose_corrected(
+        claim(), spoken, told="2026-03-03", was=Rating.MIXTURE, lone_note=False
+    ),
+    "withdrawn": lambda spoken: compose_withdrawn(claim(), spoken, told="2026-03-03"),
+    "updates-on": lambda spoken: updates_setting(spoken, wanted=True),
+    "updates-off": lambda spoken: updates_setting(spoken, wanted=False),
 }
 
 

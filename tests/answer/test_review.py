@@ -139,3 +139,28 @@ def test_without_lessons_there_is_no_lesson() -> None:
     silent = replace(phrases(), lessons={})
     blocks = review_blocks(claim(), silent, lone_note=True)
     assert not any(isinstance(block, Section) and block.kind == "lesson" for block in blocks)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "This is a review by Facts, "),
+        ("ru", "Это проверка Facts ("),
+        ("uk", "Це перевірка Facts ("),
+        ("es", "Esta verificación es de Facts, "),
+    ],
+)
+def test_a_review_of_somebody_else_is_told_as_theirs(language: str, said: str) -> None:
+    taken = replace(soldier(), review=replace(soldier().review, publisher="Facts", people=1))
+    told = section(taken, "reviewed", language).body
+    assert said in told
+    assert "2026" in told
+
+
+def test_a_publishers_name_turns_nothing_around() -> None:
+    hostile = "Facts\u202e\nby us" + "x" * 300
+    taken = replace(soldier(), review=replace(soldier().review, publisher=hostile))
+    told = section(taken, "reviewed").body
+    assert "\n" not in told
+    assert "\u202e" not in told
+    assert len(told) < 200

@@ -11,6 +11,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.answer.compose import compose
+from bot.answer.forgetting import forget_question, forgotten, not_forgotten
 from bot.answer.introduction import introduction, privacy
 from bot.answer.labels import PROFILE_WORDS, UNREAD_SENTENCES
 from bot.answer.match import compose_chosen
@@ -24,8 +25,14 @@ from bot.answer.notices import (
 )
 from bot.answer.phrases import Phrases
 from bot.answer.plain import render_plain
+from bot.answer.tellings import (
+    compose_corrected,
+    compose_reviewed,
+    compose_withdrawn,
+    updates_setting,
+)
 from bot.answer.troubles import medium_trouble, page_trouble
-from bot.claims.rating import Authenticity
+from bot.claims.rating import Authenticity, Rating
 from bot.match.decision import Choose, Decision, Guard, Match, NoMatch, NotCheckable, Uncheckable
 from bot.receive.readings import MediaTrouble, PageTrouble
 from tests.answer.context_examples import EVERYTHING, PAGE, PROFILE, REVIEW, VIDEO, VOICE
@@ -35,7 +42,7 @@ LOCALES = ROOT / "config" / "locales"
 KEYWORDS = {**DEFAULT_KEYWORDS, "marked": None}
 FOREIGN = [language for language in LANGUAGES if language != "en"]
 UNTRANSLATED = {"{date}, {where}: {who}"}
-NAMES = {"Siftline", "privacy", "Telegram", "example", "org"}
+NAMES = {"Siftline", "privacy", "updates", "forget", "Telegram", "example", "org"}
 WORDS_OF_OTHERS = (
     "Sharks swim in the streets",
     VIDEO.text,
@@ -124,6 +131,14 @@ def every_answer(language: str) -> str:
     ]
     answers = [compose(decision, stored, spoken, passed_on=True) for decision in decisions]
     answers += [compose_chosen(told, spoken), none_of_these(spoken, passed_on=True)]
+    day = "2026-03-03"
+    answers += [
+        compose_reviewed(told, spoken, asked=day, lone_note=True),
+        compose_corrected(told, spoken, told=day, was=Rating.FALSE, lone_note=True),
+        compose_withdrawn(told, spoken, told=day),
+        *(updates_setting(spoken, wanted=wanted) for wanted in (True, False)),
+    ]
+    answers += [each(spoken) for each in (forget_question, forgotten, not_forgotten)]
     notices = (checking, apology, outdated_choice, edited_message, private_only)
     answers += [notice(spoken) for notice in (introduction, privacy, *notices)]
     answers += [

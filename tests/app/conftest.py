@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 import structlog
 
-from bot.app.matching import matching
+from bot.app.newsroom import newsroom
 from bot.settings import Settings
 from tests.app.support import Started, few_claims, store_of
 
@@ -46,5 +46,5 @@ async def started(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sta
     """Give the starter store with both real engines, started once for all tests."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("started"))
     with store_of(settings) as opened:
-        async with matching(settings, opened) as checks:
-            yield Started(opened, checks)
+        async with newsroom(settings, opened) as inside:
+            yield Started(inside)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app.matching import Matching
+from bot.app.newsroom import Newsroom
 from bot.app.store import Opened, open_store
 from bot.settings import Settings
 
@@ -18,8 +19,15 @@ FEW = ("wombats-cube-shaped-poo", "soldier-last-messages", "5g-causes-covid-19")
 class Started:
     """A store and what checks messages over it."""
 
-    opened: Opened
-    checks: Matching
+    inside: Newsroom
+
+    @property
+    def opened(self) -> Opened:
+        return self.inside.opened
+
+    @property
+    def checks(self) -> Matching:
+        return self.inside.checks
 
 
 def few_claims(folder: Path, *claims: str) -> Path:

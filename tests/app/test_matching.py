@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.app.clock import utc_now
 from bot.app.matching import follow, matching
+from bot.app.newsroom import newsroom
 from bot.claims.ids import ClaimId
 from bot.match.decision import Match
 from bot.match.engines import E5_RAW, ENGINES, USE, USE_RAW
@@ -30,8 +31,8 @@ RETOLD = "Have you heard that wombats in Australia make cubes of poo? Scientists
 async def small(settings: Settings) -> AsyncIterator[Started]:
     """Give what checks messages over three claims, by words alone."""
     with store_of(settings) as opened:
-        async with matching(settings, opened) as checks:
-            yield Started(opened, checks)
+        async with newsroom(settings, opened) as inside:
+            yield Started(inside)
 
 
 def best_of(decision: object) -> str:

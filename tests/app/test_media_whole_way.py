@@ -56,7 +56,7 @@ async def bot(started: Started, tmp_path: Path) -> AsyncIterator[Bot]:
     # Another bot each time: what one has done in the store that they share is none of the next's.
     fake = FakeTelegram(Settings(token=f"{next(BOTS)}:token-of-the-fake-telegram"))
     async with running(fake) as base:
-        service = telegram(settings_of(tmp_path, fake.token, base), started.opened, started.checks)
+        service = telegram(settings_of(tmp_path, fake.token, base), started.opened, started.inside)
         serving = asyncio.create_task(service.run())
         yield Bot(fake, started)
         service.stop()

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.app.console import console_for
-from bot.app.matching import matching
+from bot.app.newsroom import newsroom
 from bot.app.running import address, running_state
 from bot.match.engines import E5_RAW
 from bot.settings import Settings
@@ -54,11 +54,11 @@ def on_port(settings: Settings, port: int) -> Settings:
 
 async def test_a_running_siftline_tells_what_it_lost(settings: Settings) -> None:
     with store_of(settings) as opened:
-        async with matching(settings, opened) as without:
+        async with newsroom(settings, opened) as whole:
             engine = sharp(lost_engine(E5_RAW))
-            checks = replace(without, engines=[engine])
-            await checks.warm()
-            async with served(console_for(settings, opened, checks)) as port:
+            inside = replace(whole, checks=replace(whole.checks, engines=[engine]))
+            await inside.checks.warm()
+            async with served(console_for(settings, opened, inside, None)) as port:
                 state = await running_state(on_port(settings, port))
     assert state is not None and state.ready
     e5 = state.parts["e5"]

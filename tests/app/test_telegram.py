@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.matching import matching
+from bot.app.newsroom import newsroom
 from bot.app.telegram import telegram
 from bot.settings import Settings
 from bot.telegram.api import TokenMalformed
@@ -30,7 +30,7 @@ async def test_a_forwarded_claim_is_answered_from_the_store(
     fake = FakeTelegram()
     async with running(fake) as base:
         settings = settings_of(tmp_path, fake.token, base)
-        service = telegram(settings, started.opened, started.checks)
+        service = telegram(settings, started.opened, started.inside)
         serving = asyncio.create_task(service.run())
         fake.push_text(7, "Wombats poop cubes")
         await fake.until(lambda: "bare-nosed wombat" in shown(fake))
@@ -45,8 +45,8 @@ async def test_what_is_unknown_goes_to_the_moderators(settings: Settings) -> Non
     async with running(fake) as base:
         given = settings_of(settings.data_dir, fake.token, base)
         with store_of(settings) as opened:
-            async with matching(settings, opened) as checks:
-                service = telegram(given, opened, checks)
+            async with newsroom(settings, opened) as inside:
+                service = telegram(given, opened, inside)
                 serving = asyncio.create_task(service.run())
                 fake.push_text(7, "The mayor of our town was seen with a blue giraffe last night")
                 await fake.until(lambda: "moderators" in shown(fake))
@@ -63,4 +63,4 @@ def shown(fake: FakeTelegram) -> str:
 
 async def test_a_token_that_cannot_be_one_is_refused(started: Started, tmp_path: Path) -> None:
     with pytest.raises(TokenMalformed):
-        telegram(settings_of(tmp_path, "hidden"), started.opened, started.checks)
+        telegram(settings_of(tmp_path, "hidden"), started.opened, started.inside)

@@ -1,24 +1,34 @@
-"""`python -m tests.chaos`: kill the bot at random moments and print what was lost."""
+"""`python -m tests.chaos`: let everything go wrong by a seed, and print what was lost."""
 
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from typing import get_args
 
-from tests.chaos.run import Plan, run
+from tests.chaos.plan import Mode, Plan, Store
+from tests.chaos.run import run
+
+DEFAULTS = Plan()
+CHOICES = {"store": get_args(Store), "mode": get_args(Mode)}
 
 
 def plan() -> Plan:
     """Return the plan that the command's options describe."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
-    parser.add_argument("--updates", type=int, default=500)
-    parser.add_argument("--chats", type=int, default=40)
-    parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--patience", type=float, default=180.0)
-    parser.add_argument("--albums", type=float, default=0.1, help="share of the messages")
-    parser.add_argument("--faults", type=float, default=0.0, help="share of calls, of each kind")
+    for each in fields(Plan):
+        default = getattr(DEFAULTS, each.name)
+        parser.add_argument(
+            f"--{each.name}",
+            type=_words if isinstance(default, tuple) else type(default),
+            default=default,
+            choices=CHOICES.get(each.name),
+        )
     return Plan(**vars(parser.parse_args()))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
 
 
 if __name__ == "__main__":

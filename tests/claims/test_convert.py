@@ -8,7 +8,7 @@ import pytest
 
 from bot.claims.convert import claim_of, form_of
 from bot.claims.form import ClaimForm, MediumForm
-from tests.store.claim_support import digest, medium, medium_json
+from tests.store.claim_support import digest, form_json, medium, medium_json
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "config" / "claims").glob("*.json"))
@@ -56,3 +56,12 @@ def test_a_claim_of_which_no_first_appearance_is_known_has_none() -> None:
     bare = form(FULLEST).model_copy(update={"first_appearance": None})
     assert claim_of(bare).content.first_appearance is None
     assert form_of(claim_of(bare)) == bare
+
+
+def test_who_reviewed_it_elsewhere_is_written_only_where_it_was_elsewhere() -> None:
+    review = {"reviewed_at": "2022-01-01", "people": 1}
+    form = ClaimForm.model_validate(form_json(review=review))
+    assert "publisher" not in form.review.model_dump()
+    named = ClaimForm.model_validate(form_json(review=review | {"publisher": "Facts"}))
+    assert claim_of(named).review.publisher == "Facts"
+    assert form_of(claim_of(named)).model_dump() == named.model_dump()

@@ -120,6 +120,40 @@ def test_a_directory_that_is_served_already_is_one_line(siftline: Siftline, tmp_
     assert (done.code, done.line()) == (1, f"{tmp_path / 'data'}: another Siftline runs on it")
 
 
+@pytest.mark.parametrize("role", ["intake", "work", "send", "console"])
+def test_on_sqlite_one_process_does_everything(siftline: Siftline, role: str) -> None:
+    done = siftline("run", "--role", role)
+    told = "--role needs PostgreSQL: one process does everything on SQLite"
+    assert (done.code, done.line()) == (2, told)
+
+
+def test_a_role_on_telegram_needs_a_token(
+    siftline: Siftline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIFTLINE_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none")
+    done = siftline("run", "--role", "send", "--role", "work")
+    told = "without a token there is only the console: set SIFTLINE_TELEGRAM_TOKEN"
+    assert (done.code, done.line()) == (2, told)
+
+
+def test_a_taken_webhook_port_is_one_line(
+    siftline: Siftline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIFTLINE_WEB_PORT", "0")
+    monkeypatch.setenv("SIFTLINE_TELEGRAM_TOKEN", "123456:abc")
+    monkeypatch.setenv("SIFTLINE_MODE", "webhook")
+    monkeypatch.setenv("SIFTLINE_WEBHOOK_URL", "https://bot.example")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setenv("SIFTLINE_WEBHOOK_PORT", str(port))
+        done = siftline("run")
+    assert done.code == 1
+    assert done.line() == (
+        f"the webhook cannot listen on 127.0.0.1, port {port}: Address already in use; "
+        "set SIFTLINE_WEBHOOK_PORT or SIFTLINE_WEBHOOK_HOST"
+    )
+
+
 def stop_when_served(port: int) -> None:
     """End the program by a signal once its console answers."""
     until = monotonic() + 20

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from bot.app import examination, media_examination
+from bot.app.bot_figures import count_bot
 from bot.app.figures import count_media, figures_of
 from bot.app.media import IN_HAND
+from bot.app.store_figures import StoreFigures, count_store
 from bot.readers.media.hand import Hand
 from bot.readers.media.reader import Tally
 from bot.settings import Settings
@@ -15,12 +18,14 @@ from bot.store.database import Database
 from bot.store.index_home import find_home
 from bot.store.secrets import open_secrets
 from bot.store.sole import sole_owner
+from bot.telegram.tally import Tally as BotTally
 from bot.web.app import console
 from tests.docs.documents import bare, read, rows, sections, spans
 from tests.web.fakes import parts
 
 GUIDE = read("docs/operators.md")
 PART = re.compile(r'part=f?"(?P<name>[\w ]+?)(?: \{[^}]*\})?"')
+METRIC = re.compile(r"\bsiftline_[a-z_]+")
 HEALTH = {"/healthz", "/readyz", "/metrics"}
 
 
@@ -38,13 +43,32 @@ def test_the_guide_has_every_file_of_the_data_directory(tmp_path: Path) -> None:
     assert listed == there
 
 
-def test_the_guide_has_every_metric_and_no_other() -> None:
+async def made_by(database: Database) -> set[str]:
+    """Return the name of every metric, as Prometheus has it."""
     figures = figures_of(lambda: 0, ())
     count_media(figures, Tally())
+    count_bot(figures, BotTally())
+    watched = StoreFigures(database, lambda: 0)
+    count_store(figures, watched)
+    await watched.refresh()
     collected = figures.registry.collect()
     made = {f"{each.name}{'_total' * (each.type == 'counter')}" for each in collected}
+    return {name for name in made if name.startswith("siftline_")}
+
+
+async def test_the_guide_has_every_metric_and_no_other(file_database: Database) -> None:
     listed = {bare(row[0]) for row in rows(GUIDE, "Metric")}
-    assert listed == {name for name in made if name.startswith("siftline_")}
+    assert listed == await made_by(file_database)
+
+
+@pytest.mark.parametrize("watching", ["grafana/siftline.json", "alerts/siftline.yml"])
+async def test_what_watches_asks_for_metrics_that_there_are(
+    watching: str, file_database: Database
+) -> None:
+    asked = set(METRIC.findall(read(f"config/{watching}")))
+    named = {name.removesuffix("_bucket") for name in asked}
+    assert named
+    assert named <= await made_by(file_database)
 
 
 def test_the_guide_has_every_address_that_machines_ask() -> None:

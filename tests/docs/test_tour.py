@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from bot.store.tables import metadata
+from bot.store.desk_tables import desk_metadata as metadata
 from tests.docs.documents import ROOT, bare, read, rows, spans
 
 TOUR = read("docs/tour.md")

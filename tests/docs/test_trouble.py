@@ -3,6 +3,7 @@
 import re
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from bot.claims.ids import ClaimId
 from bot.claims.merging import gain
 from bot.cli import run, trouble
 from bot.cli.check import check
+from bot.moderate.refusals import Refusal
 from bot.readers.catalogues import load_catalogues
 from bot.readers.models import read_rankers
 from bot.readers.ordinary import read_ordinary
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
+from bot.store.backup import verify_backup
 from bot.store.claim_store import ClaimStore
+from bot.store.copying import Uncopyable
 from bot.store.database import Database, DatabaseUrlUnusable, StoreUnavailable, Unstorable
 from bot.store.migrate import migrate
 from bot.store.secrets import KEY_FILE, open_secrets
@@ -133,8 +137,8 @@ def unusable_url(_: Path) -> None:
 
 
 def address_taken(_: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        run._listening(*taken.getsockname())
+    with socket.create_server(("127.0.0.1", 0)) as taken, ExitStack() as stack:
+        run._listening(stack, "web", Settings(web_port=taken.getsockname()[1]))
 
 
 def bad_use(_: Path) -> None:
@@ -153,6 +157,19 @@ def no_medium(folder: Path) -> None:
 def no_claim_that_was_seen(folder: Path) -> None:
     with migrated(folder) as database:
         ClaimStore(database, Hands()).seen(ClaimId("lemon"))
+
+
+def no_moderator(_: Path) -> None:
+    raise Refusal("Ana: there is no such moderator")
+
+
+def no_backup(folder: Path) -> None:
+    (folder / "backup").write_bytes(b"")
+    verify_backup(folder / "backup")
+
+
+def not_empty(folder: Path) -> None:
+    raise Uncopyable(f"{folder} has other rows (claim): move into an empty database")
 
 
 TROUBLES: tuple[Callable[[Path], None], ...] = (
@@ -179,6 +196,9 @@ TROUBLES: tuple[Callable[[Path], None], ...] = (
     contradicting_claims,
     no_medium,
     no_claim_that_was_seen,
+    no_moderator,
+    no_backup,
+    not_empty,
 )
 
 

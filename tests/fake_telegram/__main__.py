@@ -23,6 +23,7 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--webhook-timeout", type=float, default=DEFAULTS.webhook_timeout)
     parser.add_argument("--jump-chance", type=float, default=DEFAULTS.jump_chance)
     parser.add_argument("--flood-limits", action="store_true")
+    parser.add_argument("--calls-per-second", type=int, default=DEFAULTS.calls_per_second)
     return parser.parse_args(arguments)
 
 

@@ -6,6 +6,7 @@ base64) and answers `{"ok": true, "result": …}`, or 400 with `{"ok": false, "d
 
 import base64
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -71,6 +72,8 @@ def verbs_of(fake: FakeTelegram) -> Mapping[str, Verb]:
         "violations": lambda: fake.violations,
         "deliveries": lambda: fake.deliveries,
         "state": lambda: _state(fake),
+        "said": lambda: _said(fake),
+        "open_chats": lambda chats: _open_chats(fake, chats),
         "summary": lambda **asked: _summary(fake, **asked),
     }
 
@@ -85,6 +88,17 @@ def _state(fake: FakeTelegram) -> JsonObject:
         "faults_fired": dict(fake.faults.fired),
         "violations": len(fake.violations),
     }
+
+
+def _open_chats(fake: FakeTelegram, chats: list[int]) -> None:
+    for chat in chats:
+        fake.open_chat(chat)
+
+
+def _said(fake: FakeTelegram) -> JsonObject:
+    """Return how many messages the bot has in each chat."""
+    sent = (each for each in fake.state.messages.values() if each.from_bot)
+    return {str(chat): count for chat, count in Counter(each.key[0] for each in sent).items()}
 
 
 def _summary(

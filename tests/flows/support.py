@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from bot.claims.ids import AskerHash
 from bot.flows.effects import Edition
-from bot.flows.parts import Parts, Recalled, Standing
+from bot.flows.parts import Parts, Standing
+from bot.flows.underway import Recalled
 from bot.match.decision import Decision
 from bot.receive.events import TipReceived
 from bot.receive.sameness import sameness
@@ -22,6 +23,7 @@ class Book:
     recalled: dict[tuple[str, Edition], Recalled] = field(default_factory=dict)
     standings: dict[tuple[int, str], Standing] = field(default_factory=dict)
     decided_as: dict[tuple[int, str], str] = field(default_factory=dict)
+    quiet: set[AskerHash] = field(default_factory=set)
 
     async def recall(self, sameness: str, edition: Edition) -> Recalled | None:
         """Return what is remembered of the same message."""
@@ -30,6 +32,10 @@ class Book:
     async def standing(self, chat_id: int, key: str) -> Standing | None:
         """Return the answer that stands."""
         return self.standings.get((chat_id, key))
+
+    async def is_quiet(self, asker: AskerHash) -> bool:
+        """Tell whether a person said no to updates."""
+        return asker in self.quiet
 
     async def unchanged(self, chat_id: int, key: str, sameness: str) -> bool:
         """Tell whether the tip was this same message."""

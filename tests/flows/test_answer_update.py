@@ -1,10 +1,12 @@
 """From one event to its effects."""
 
+import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from bot.flows.answer_update import answer_update
+from bot.flows.answer_update import PATIENCE, answer_update
 from bot.flows.effects import (
     AnswerPress,
     DropChat,
@@ -13,6 +15,7 @@ from bot.flows.effects import (
     KeepTip,
     MoveChat,
     SetReply,
+    Subscribe,
 )
 from bot.match.decision import Choose, Match, NoMatch, NotCheckable
 from bot.receive.events import (
@@ -43,8 +46,8 @@ async def answered(
 
 
 async def test_a_match_is_said_and_kept_without_its_text() -> None:
-    (tip, answer, reply), _ = await answered(received(LEMON))
-    assert isinstance(tip, KeepTip) and tip.text_days == 0
+    (tip, answer, _, reply), _ = await answered(received(LEMON))
+    assert isinstance(tip, KeepTip) and (tip.text_days, tip.ask) == (0, None)
     assert isinstance(answer, KeepAnswer)
     assert (answer.decision, answer.edition) == (Match(best=ranked("lemon")), EDITION)
     assert isinstance(reply, SetReply)
@@ -53,18 +56,20 @@ async def test_a_match_is_said_and_kept_without_its_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "outcome", "kept", "buttons"),
+    ("text", "outcome", "ask", "buttons"),
     [
-        ("it kills", Choose, True, 3),
-        ("nobody knows it", NoMatch, True, 0),
-        ("", NotCheckable, False, 0),
+        ("it kills", Choose, "unsure", 3),
+        ("nobody knows it", NoMatch, "unknown", 0),
+        ("", NotCheckable, None, 0),
     ],
 )
 async def test_moderators_get_only_what_was_not_answered(
-    text: str, outcome: type, kept: bool, buttons: int
+    text: str, outcome: type, ask: str | None, buttons: int
 ) -> None:
-    (tip, answer, reply), _ = await answered(received(Tip(text=text)))
-    assert isinstance(tip, KeepTip) and (tip.text_days == 90) is kept
+    (tip, answer, *_, reply), _ = await answered(received(Tip(text=text)))
+    assert isinstance(tip, KeepTip) and tip.ask == ask
+    assert tip.text_days == (90 if ask else 0)
+    assert tip.patience == (PATIENCE if ask == "unsure" else timedelta(0))
     assert isinstance(answer, KeepAnswer) and isinstance(answer.decision, outcome)
     assert isinstance(reply, SetReply) and len(reply.outgoing.buttons) == buttons
 
@@ -74,7 +79,16 @@ async def test_the_same_message_is_not_matched_again() -> None:
     book.remember(LEMON, Match(best=ranked("garlic")))
     effects, checking = await answered(received(replace(LEMON, text="Hot, LEMON water!")), book)
     assert checking.checked == []
-    assert isinstance(effects[2], SetReply) and "garlic" in effects[2].outgoing.plain
+    assert isinstance(effects[-1], SetReply) and "garlic" in effects[-1].outgoing.plain
+
+
+async def test_the_same_message_from_many_at_once_is_matched_once() -> None:
+    checking, book = Checking(), Book()
+    told = parts(book, checking)
+    events = [received(replace(LEMON, text=text)) for text in ("lemon water", "Lemon, WATER") * 5]
+    all_effects = await asyncio.gather(*(answer_update(event, told) for event in events))
+    assert len(checking.checked) == 1
+    assert len({effects[-1] for effects in all_effects}) == 1
 
 
 async def test_a_link_that_is_only_written_is_read_again_too() -> None:
@@ -98,7 +112,7 @@ async def test_a_further_picture_of_an_answered_album_adds_nothing() -> None:
     silent = Tip(media=(PHOTO,), album="1")
     assert (await answered(received(silent, "a1"), book))[0] == ()
     assert len((await answered(received(silent, "a2"), book))[0]) == 3
-    assert len((await answered(received(replace(silent, text="lemon"), "a1"), book))[0]) == 3
+    assert len((await answered(received(replace(silent, text="lemon"), "a1"), book))[0]) == 4
 
 
 async def test_a_late_part_of_an_album_counts_unless_nothing_is_new() -> None:
@@ -112,11 +126,11 @@ async def test_a_late_part_of_an_album_counts_unless_nothing_is_new() -> None:
 
 async def test_an_edit_that_changes_nothing_leaves_the_answer_and_a_choice_in_it() -> None:
     book, event = Book(), replace(received(LEMON), edited=True)
-    assert len((await answered(event, book))[0]) == 3
+    assert len((await answered(event, book))[0]) == 4
     book.decided_as[7, "m5"] = str(sameness(LEMON))
     assert (await answered(event, book))[0] == ()
     changed = replace(event, tip=replace(LEMON, text="cold lemon water"))
-    assert len((await answered(changed, book))[0]) == 3
+    assert len((await answered(changed, book))[0]) == 4
 
 
 @pytest.mark.parametrize(
@@ -146,3 +160,15 @@ async def test_a_strange_button_is_told_so() -> None:
     (press,), _ = await answered(ForeignPress(chat_id=7, press_id="1"))
     assert isinstance(press, AnswerPress)
     assert "no longer open" in press.text
+
+
+@pytest.mark.parametrize("text", ["hot lemon water", "it kills", "nobody knows it"])
+async def test_whoever_sent_something_to_check_can_be_told_later(text: str) -> None:
+    effects, _ = await answered(received(Tip(text=text)))
+    told = Subscribe(key="m5", message_id=5, language="en", days=90)
+    assert told in effects
+
+
+async def test_whoever_sent_nothing_to_check_is_not_told_later() -> None:
+    effects, _ = await answered(received(Tip(text="")))
+    assert not any(isinstance(effect, Subscribe) for effect in effects)

@@ -53,7 +53,7 @@ async def test_a_claim_is_told_whole_and_the_decision_stands() -> None:
 
 
 async def test_not_what_was_sent_is_about_all_the_claims() -> None:
-    _, answer, _ = await pressed(press(None))
+    _, answer, *_ = await pressed(press(None))
     assert isinstance(answer, KeepAnswer)
     assert answer.decision == NoMatch(nearest=BOTH.all)
 

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 
+from bot.store.columns import metadata
 from bot.store.database import Database, DatabaseUrlUnusable, StoreUnavailable
 from bot.store.migrate import (
     MIGRATIONS,
@@ -21,7 +22,6 @@ from bot.store.migrate import (
     newest_revision,
     schema_revision,
 )
-from bot.store.tables import metadata
 from tests.store.claim_support import execute, rows
 from tests.store.test_tables import AS_WRITTEN
 from tests.stores import Served, Stores, opened
@@ -91,7 +91,7 @@ def test_constraints_and_indexes_are_those_of_the_tables(
 def test_an_empty_database_comes_to_the_newest_revision(database: Database) -> None:
     assert database.read_now(schema_revision) is None
     database.run_now(migrate)
-    assert database.read_now(schema_revision) == newest_revision() == "0004"
+    assert database.read_now(schema_revision) == newest_revision() == "0005"
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:

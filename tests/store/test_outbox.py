@@ -260,3 +260,26 @@ async def test_no_chat_id_is_stored_in_the_clear(
     await outbox.open_reply(chat, key="m1", message_id=1, language="en", now=hands())
     row = database.read_now(lambda connection: connection.execute(sa.select(outbox_table)).one())
     assert "987654321" not in repr(tuple(row))
+
+
+async def test_an_answer_does_not_wait_for_a_notice_of_its_chat(
+    outbox: Outbox, database: Database, hands: Hands
+) -> None:
+    database.run_now(
+        lambda connection: queue_notice(
+            connection,
+            SECRETS,
+            place(),
+            key="told",
+            message_id=None,
+            outgoing=outgoing("told"),
+            now=hands(),
+        )
+    )
+    await outbox.open_reply(place(), key="m1", message_id=1, language="en", now=hands())
+
+    [first, *_] = await outbox.lease(1, NOBODY, hands())
+    assert first.kind == "reply"
+    assert await outbox.lease(1, NOBODY, hands()) == []
+    await outbox.end(first, "done", None, hands())
+    assert [owed.kind for owed in await outbox.lease(9, NOBODY, hands())] == ["notice"]

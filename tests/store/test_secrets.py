@@ -11,7 +11,9 @@ from bot.store.secrets import (
     SealBroken,
     Secrets,
     SecretUnusable,
+    add_key,
     create_key,
+    drop_keys,
     open_secrets,
 )
 
@@ -77,5 +79,52 @@ def test_two_installations_have_different_keys(tmp_path: Path) -> None:
 
 def test_a_damaged_key_file_is_not_used(tmp_path: Path) -> None:
     (tmp_path / KEY_FILE).write_bytes(b"short")
+    with pytest.raises(SecretUnusable):
+        open_secrets(tmp_path)
+
+
+def test_a_new_key_seals_and_those_before_still_open(tmp_path: Path) -> None:
+    before = open_secrets(tmp_path)
+    sealed = before.seal(b"words", b"tip")
+    after = add_key(tmp_path / KEY_FILE)
+    assert after.unseal(sealed, b"tip") == b"words"
+    with pytest.raises(SealBroken):
+        before.unseal(after.seal(b"words", b"tip"), b"tip")
+    assert (tmp_path / KEY_FILE).stat().st_mode & 0o777 == 0o600
+    assert [entry.name for entry in tmp_path.iterdir()] == [KEY_FILE]
+
+
+def test_people_and_chats_stay_who_they_are(tmp_path: Path) -> None:
+    before = open_secrets(tmp_path)
+    after = add_key(tmp_path / KEY_FILE)
+    assert (before.asker(1, 2), before.lane(1, 2)) == (after.asker(1, 2), after.lane(1, 2))
+    assert before.webhook_secret(1) == after.webhook_secret(1)
+    assert before.text_key("a") == after.text_key("a")
+
+
+def test_what_is_sealed_anew_needs_no_other_key(tmp_path: Path) -> None:
+    path = tmp_path / KEY_FILE
+    open_secrets(tmp_path)
+    sealed = add_key(path).seal(b"words", b"tip")
+    newest = add_key(path)
+    anew = newest.resealed(sealed, b"tip")
+    assert anew is not None and newest.resealed(anew, b"tip") is None
+    drop_keys(path)
+    left = open_secrets(tmp_path)
+    assert left.unseal(anew, b"tip") == b"words"
+    with pytest.raises(SealBroken):
+        left.unseal(sealed, b"tip")
+
+
+def test_two_keys_are_left_as_they_are(tmp_path: Path) -> None:
+    open_secrets(tmp_path)
+    add_key(tmp_path / KEY_FILE)
+    keys = (tmp_path / KEY_FILE).read_bytes()
+    drop_keys(tmp_path / KEY_FILE)
+    assert (tmp_path / KEY_FILE).read_bytes() == keys
+
+
+def test_an_empty_key_file_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / KEY_FILE).write_bytes(b"")
     with pytest.raises(SecretUnusable):
         open_secrets(tmp_path)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.store.columns import metadata
 from bot.store.database import Database
-from bot.store.tables import metadata
 from tests.store.claim_support import execute, rows
 
 Row = dict[str, Any]
@@ -108,6 +108,26 @@ PROFILE_REVIEW: Row = {
     "reviewed_on": "2026-11-22",
     "created_at": 1,
 }
+AUDIT_EVENT: Row = {
+    "id": 1,
+    "created_at": 1,
+    "actor_id": AUTHOR,
+    "actor": "Ana",
+    "via": "console",
+    "action": "take",
+    "kind": "cluster",
+    "subject": "7",
+    "detail": "{}",
+    "previous": bytes(32),
+    "digest": bytes(32),
+}
+DRAFT_VERSION: Row = {
+    "draft_id": 70,
+    "version": 1,
+    "form": "{}",
+    "author_id": AUTHOR,
+    "created_at": 1,
+}
 PUBLISH = "update claim set state = 'published', published_review_id = 40 where id = 10"
 
 
@@ -126,6 +146,8 @@ def database(database: Database) -> Database:
     insert(database, "source_profile_revision", PROFILE_REVISION)
     insert(database, "profile_revision_source", PROFILE_SOURCE)
     insert(database, "source_profile_review", PROFILE_REVIEW)
+    insert(database, "audit_event", AUDIT_EVENT)
+    insert(database, "draft_version", DRAFT_VERSION)
     return database
 
 
@@ -377,6 +399,7 @@ def test_where_a_tip_came_from_goes_with_the_tip(database: Database) -> None:
 AS_WRITTEN = (
     *("claim_revision", "source", "revision_source", "review"),
     *("source_profile_revision", "profile_revision_source", "source_profile_review"),
+    *("audit_event", "draft_version"),
 )
 
 

@@ -9,10 +9,11 @@ from bot.flows.effects import Edition, Effect
 from bot.match.decision import NoMatch
 from bot.store.apply import apply_effects
 from bot.store.database import Database
+from bot.store.kept_text import KeptText
 from bot.store.tables import answer as answer_table
 from bot.store.tables import tip as tip_table
 from bot.store.tip_rows import PURPOSE
-from bot.store.tips import KeptText, TipStore
+from bot.store.tips import TipStore
 from tests.store.support import ASKER, EDITION, SECRETS, Hands, answer, match, place, tip
 
 

@@ -239,6 +239,7 @@ async def bot_on(
         post=post,
         keys=Secrets(KEY),
         parts=parts_with(checking, claims, post.tips),
+        phrases_for=phrases_for,
         clock=clock,
         options=TelegramOptions(long_poll=1, pace=pace),
     )

@@ -111,3 +111,22 @@ def test_a_malformed_token_is_refused_unseen(token: str) -> None:
     with pytest.raises(TokenMalformed) as refused:
         BotApi("http://127.0.0.1:1", token)
     assert token == "" or token not in str(refused.value)
+
+
+async def test_every_call_is_counted_with_what_came_of_it() -> None:
+    told: list[tuple[str, str | None]] = []
+
+    def counted(method: str, failure: CallFailed | None) -> None:
+        told.append((method, str(failure) if failure else None))
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("getMe"):
+            return httpx.Response(200, json={"ok": True, "result": {}})
+        return httpx.Response(429, json={"ok": False, "error_code": 429, "description": "words"})
+
+    transport = httpx.MockTransport(answer)
+    counting = BotApi("http://127.0.0.1:1/", TOKEN, transport=transport, counted=counted)
+    await counting.call("getMe", {})
+    with pytest.raises(Refused):
+        await counting.call("sendMessage", {})
+    assert told == [("getMe", None), ("sendMessage", "429 too_many")]

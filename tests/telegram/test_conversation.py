@@ -4,8 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
+from bot.store.secrets import Secrets
 from tests.fake_telegram import origins
-from tests.telegram.support import PLACEHOLDER, Bot, bot_with_fake
+from tests.store.claim_support import rows
+from tests.stores import opened
+from tests.telegram.support import KEY, PLACEHOLDER, Bot, bot_with_fake
 
 CHAT = 7
 
@@ -251,3 +254,31 @@ async def test_nine_of_ten_are_answered_when_one_is_malformed(bot: Bot) -> None:
 
     counts = await bot.post.inbox.counts()
     assert counts == {"done": 9, "quarantined": 1}
+
+
+async def test_updates_are_switched_off_by_a_button_and_on_again(bot: Bot) -> None:
+    asked = bot.fake.push_command(CHAT, "/updates")
+    await bot.reply_to(CHAT, asked.message_id, "You get updates.")
+    [shown] = bot.fake.bot_messages(CHAT)
+
+    bot.fake.press(CHAT, shown.message_id, "No more updates")
+    await bot.reply_to(CHAT, asked.message_id, "You get no updates.")
+    bot.fake.press(CHAT, shown.message_id, "Get updates")
+    await bot.reply_to(CHAT, asked.message_id, "You get updates.")
+
+
+async def test_who_asks_to_be_forgotten_is_forgotten_and_told_so(bot: Bot, store_url: str) -> None:
+    first = bot.fake.push_text(CHAT, "something nobody knows about Zebulon")
+    await bot.reply_to(CHAT, first.message_id, "We do not know this message yet.")
+    asked = bot.fake.push_command(CHAT, "/forget")
+    await bot.reply_to(CHAT, asked.message_id, "Shall I erase everything")
+    shown = bot.fake.bot_messages(CHAT)[-1]
+    bot.fake.press(CHAT, shown.message_id, "Yes, erase everything")
+    await bot.reply_to(CHAT, asked.message_id, "is erased.")
+    await bot.idle()
+    with opened(store_url) as database:
+        lanes = rows(database, "select lane from inbox union select lane from outbox")
+        assert rows(database, "select count(*) from tip") == [(0,)]
+    assert (Secrets(KEY).lane(int(bot.fake.token.partition(":")[0]), CHAT),) not in lanes
+    again = bot.fake.push_text(CHAT, "Hot lemon water kills the virus!")
+    await bot.reply_to(CHAT, again.message_id, "Facts")

@@ -11,10 +11,19 @@ from bot.receive.events import (
     CommandReceived,
     Event,
     ForeignPress,
+    ForgetPressed,
     Ignored,
     TipReceived,
+    UpdatesPressed,
 )
-from bot.receive.press import Press, written
+from bot.receive.press import (
+    ForgetPress,
+    Press,
+    UpdatesPress,
+    written,
+    written_forget,
+    written_updates,
+)
 from bot.receive.tip import Tip
 from bot.telegram.forwards import Unparsable, read_update
 from tests.fake_telegram.malformed import MALFORMED
@@ -305,9 +314,47 @@ def test_a_pressed_button_is_a_choice() -> None:
     )
 
 
+def test_a_button_about_updates_is_a_press_of_its_own() -> None:
+    updates = UpdatesPress(owner="0123abcd", wanted=False, told=True)
+    assert press(data=written_updates(updates)) == UpdatesPressed(
+        chat_id=7,
+        asker=SECRETS.asker(BOT, 7),
+        press_id="77",
+        reply_id=100,
+        press=updates,
+        person_language="uk",
+    )
+
+
+def test_a_button_about_being_forgotten_tells_who_pressed() -> None:
+    forget = ForgetPress(owner="0123abcd", wanted=True)
+    assert press(data=written_forget(forget)) == ForgetPressed(
+        chat_id=7,
+        person_id=7,
+        asker=SECRETS.asker(BOT, 7),
+        press_id="77",
+        reply_id=100,
+        press=forget,
+        person_language="uk",
+    )
+
+
 def test_a_press_under_a_message_too_old_to_see_is_a_choice() -> None:
     inaccessible = {"chat": CHAT, "message_id": 100, "date": 0}
     assert isinstance(press(message=inaccessible), ChoiceMade)
+
+
+def test_the_message_that_was_answered_comes_with_the_press() -> None:
+    asked = message(message_id=99, text="hot lemon water")
+    answered = message(message_id=100, text="…", reply_to_message=asked)
+    event = press(message=answered)
+    assert isinstance(event, ChoiceMade) and event.tip is not None
+    assert event.tip.text == "hot lemon water"
+    command = {"type": "bot_command", "offset": 0, "length": 5}
+    no_tip = message(message_id=99, text="/help", entities=[command])
+    for gone in (no_tip, message(message_id="x", text="lemon")):
+        event = press(message=message(message_id=100, text="…", reply_to_message=gone))
+        assert isinstance(event, ChoiceMade) and event.tip is None
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,18 @@ def test_a_second_takes_so_many_calls_in_all() -> None:
     limits = Limits(Pace(per_second=3))
     for lane in (ONE, TWO, THREE):
         limits.begun(0.0, lane, group=False)
+        limits.ended(0.0, lane)
     assert limits.budget(0.5) == 0
     assert limits.budget(1.0) == 3
+
+
+def test_a_slow_call_counts_until_a_second_after_its_end() -> None:
+    limits = Limits(Pace(per_second=1))
+    limits.begun(0.0, ONE, group=False)
+    assert limits.budget(5.0) == 0
+    limits.ended(5.0, ONE)
+    assert limits.budget(5.9) == 0
+    assert limits.budget(6.0) == 1
 
 
 def test_a_chat_rests_after_each_call() -> None:
@@ -98,6 +108,7 @@ def test_the_next_change_is_when_more_is_allowed() -> None:
     limits = Limits(Pace(per_second=1, chat_gap=3.0))
     assert limits.next_change(0.0) is None
     limits.begun(0.0, ONE, group=False)
+    limits.ended(0.0, ONE)
     assert limits.next_change(0.25) == pytest.approx(0.75)
     assert limits.next_change(1.0) == pytest.approx(2.0)
 

@@ -18,6 +18,7 @@ from bot.telegram.errors import CallFailed, NotSent, Refused, Uncertain
 from bot.telegram.last_look import IDLE
 from bot.telegram.limits import Limits, Pace
 from bot.telegram.sender import Sender
+from bot.telegram.tally import Tally
 from tests.store.support import BOT, SECRETS, Hands, outgoing, place, reply
 from tests.telegram.support import PLACEHOLDER, phrases_for
 
@@ -64,6 +65,7 @@ class Desk:
         self.api = api
         self.hands = Hands()
         self.outbox = Outbox(database, SECRETS, BOT)
+        self.tally = Tally()
         self.sender = Sender(
             api=api,
             outbox=self.outbox,
@@ -72,7 +74,13 @@ class Desk:
             clock=self.hands,
             ticks=self.hands.ticks,
             bell=Bell(),
+            tally=self.tally,
+            sleep=self.sleep,
         )
+
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self.hands.pass_(seconds)
 
     async def open(self, key: str = "m1", chat_id: int = 7) -> None:
         """Owe a reply."""
@@ -327,3 +335,28 @@ async def test_what_falls_due_between_a_look_and_the_rest_is_not_slept_over(
     one.hands.pass_(IDLE)
     assert await one.sender._rest() <= 0
     assert await one.send() == 1
+
+
+@pytest.mark.parametrize("edited", [SENT, NOT_MODIFIED])
+async def test_a_placeholder_that_nobody_knew_of_is_removed_once_the_answer_is_there(
+    desk: Callable[..., Desk], edited: Answer
+) -> None:
+    one = desk(Uncertain("ReadTimeout"), {"message_id": 3}, edited, NOT_MODIFIED, True)
+    await one.open()
+    await one.send()
+    one.hands.pass_(5)
+    await one.send()
+    one.commit(reply("answer"))
+    one.hands.pass_(5)
+    await one.send()
+    assert one.api.methods[2:] == ["editMessageText", "editMessageText", "deleteMessage"]
+    assert [params["message_id"] for _, params in one.api.calls[2:]] == [3, 2, 2]
+    assert await one.outbox.counts() == {"done": 1}
+
+
+async def test_an_answer_is_timed_from_when_it_was_there(database: Database) -> None:
+    desk, timed = Desk(database, Scripted(), Pace()), []
+    desk.tally.timed = lambda stage, seconds: timed.append((stage, seconds))
+    await desk.answered()
+    await desk.send()
+    assert timed == [("sent", 2.0)]

@@ -16,6 +16,7 @@ from bot.store.outbox import Outbox
 from bot.store.secrets import Secrets
 from bot.store.tips import TipStore
 from bot.telegram.bell import Bell
+from bot.telegram.tally import Tally
 from bot.telegram.worker import MOST_ATTEMPTS, Worker
 from tests.store.support import BOT, EDITION, SECRETS, Hands, place
 from tests.telegram.support import Checking, Claims, phrases_for, telling
@@ -31,6 +32,7 @@ class Bench:
         self.inbox = Inbox(database, SECRETS, BOT)
         self.outbox = Outbox(database, SECRETS, BOT)
         self.checking = Checking()
+        self.tally = Tally()
         self.worker = Worker(
             me=ME,
             inbox=self.inbox,
@@ -47,6 +49,7 @@ class Bench:
             clock=self.hands,
             bell=Bell(),
             owed=lambda: None,
+            tally=self.tally,
         )
 
     def place(self, chat_id: int) -> Place:
@@ -202,3 +205,26 @@ async def test_the_log_names_figures_and_nobody(bench: Bench) -> None:
     }
     assert all("update" in line for line in logs)
     assert "RuntimeError at answer_update.py" in written
+
+
+async def test_the_line_of_a_tip_tells_its_course_in_figures(bench: Bench) -> None:
+    await bench.put(1, update(text="hot lemon"))
+    await bench.put(2, update(new_chat_title="x"))
+    with capture_logs() as logs:
+        await bench.work()
+        await bench.work()
+    tip, ignored = [line for line in logs if line["event"] == "tip"]
+    assert (tip["outcome"], tip["language"], tip["media"]) == ("match", "en", 0)
+    assert tip["checked_ms"] <= tip["ms"]
+    assert (ignored["language"], ignored["media"]) == (None, 0)
+
+
+async def test_work_is_counted_and_timed(database: Database) -> None:
+    bench, timed = Bench(database), []
+    bench.tally.timed = lambda stage, _: timed.append(stage)
+    await bench.put(1, update(text="hot lemon"))
+    await bench.put(2, update(text={"not": "a text"}))
+    await bench.work()
+    await bench.work()
+    assert dict(bench.tally.worked) == {"match": 1, "quarantined": 1}
+    assert timed == ["waited", "checked"]

@@ -80,3 +80,20 @@ def test_the_registrys_figures_are_told() -> None:
     response = browser().get("/metrics")
     assert response.headers["content-type"].startswith("text/plain")
     assert "checks_total 1.0" in response.text
+
+
+def test_figures_of_the_store_are_read_when_they_are_asked_for() -> None:
+    read: list[int] = []
+
+    async def refresh() -> None:
+        read.append(1)
+
+    told = browser(replace(parts(), refresh_figures=refresh)).get("/metrics")
+    assert (told.status_code, read) == (200, [1])
+
+
+def test_without_the_store_the_other_figures_are_told() -> None:
+    async def broken() -> None:
+        raise OSError
+
+    assert browser(replace(parts(), refresh_figures=broken)).get("/metrics").status_code == 200

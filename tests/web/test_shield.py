@@ -90,3 +90,14 @@ def test_a_form_of_another_page_is_refused(headers: dict[str, str]) -> None:
     response = browser().post("/try", data=form(), headers=headers)
     assert response.status_code == 403
     assert "sent from another site" in response.text
+
+
+@pytest.mark.parametrize("path", ["/claims/a%00b", "/?words=a%00b", "/queue/" + "9" * 5_000])
+def test_what_can_be_no_address_is_no_page(path: str) -> None:
+    assert browser().get(path).status_code == 404
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape", "punycode", "a\0b"])
+def test_a_form_in_anything_but_utf8_is_not_read(charset: str) -> None:
+    headers = {"Content-Type": f"multipart/form-data; boundary=b; charset={charset}"}
+    assert browser().post("/try", content=b"--b--\r\n", headers=headers).status_code == 415

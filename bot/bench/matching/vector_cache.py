@@ -13,8 +13,9 @@ import numpy.typing as npt
 from bot.match.engines import EngineProfile
 from bot.match.vectors import QuantisedVector
 from bot.readers.engines import prepared
+from bot.store.columns import metadata
 from bot.store.database import Database
-from bot.store.tables import metadata, vector
+from bot.store.tables import vector
 from bot.store.vectors import put_vectors, text_key, vectors_of
 
 MessageVector = npt.NDArray[np.float32]

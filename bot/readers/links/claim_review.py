@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
-from bot.readers.links.dates import iso_date
-from bot.readers.links.json_ld import Node, is_a, listed, words
 from bot.receive.readings import PageReview
+from bot.understand.linked_data import Node, is_a, listed, words
+from bot.understand.page_dates import iso_date
 from bot.understand.web_page import related, web_page
 
 MOST_REVIEWS = 10

@@ -13,7 +13,7 @@ import httpx
 from bot.readers.links.addresses import AddressRefused, checked_url
 from bot.readers.links.inflate import ACCEPTED, PackedBadly
 from bot.readers.links.network import GuardedNetwork, Resolve, Resolver
-from bot.readers.links.response import Body, NoPage, body, target
+from bot.readers.links.response import PAGE_TYPES, Body, NoPage, body, target
 from bot.readers.links.turns import Turns
 from bot.receive.readings import PageTrouble
 
@@ -27,7 +27,6 @@ AT_ONE_HOST = 2
 
 HEADERS = (
     (b"User-Agent", f"Siftline/{version('siftline')} (reads the head of linked pages)".encode()),
-    (b"Accept", b"text/html, application/xhtml+xml"),
     (b"Accept-Encoding", ACCEPTED.encode()),
     (b"Connection", b"close"),
 )
@@ -41,6 +40,18 @@ FAILURES = (
     httpcore.ProtocolError,
     httpcore.TimeoutException,
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """Which types of documents are taken, how they are asked for, and how much of one is read."""
+
+    kinds: frozenset[str] = frozenset(PAGE_TYPES)
+    accept: str = "text/html, application/xhtml+xml"
+    most_bytes: int = MOST_BYTES
+
+
+PAGES = Wanted()
 
 
 class PageUnread(Exception):
@@ -73,7 +84,9 @@ class GuardedClient:
         dialler: httpcore.AsyncNetworkBackend | None = None,
         tls: ssl.SSLContext | None = None,
         seconds: float = ALL_SECONDS,
+        wanted: Wanted = PAGES,
     ) -> None:
+        self._wanted = wanted
         self._resolver = Resolver()
         self._seconds = seconds
         self._turns = Turns(AT_ONE_HOST)
@@ -109,7 +122,7 @@ class GuardedClient:
             async with self._turns.at(asked.host), self._response(asked) as response:
                 onward = target(response, asked)
                 if onward is None:
-                    return await body(response, MOST_BYTES)
+                    return await body(response, self._wanted.most_bytes, self._wanted.kinds)
             asked = checked_url(onward)
         raise NoPage(PageTrouble.REFUSED)
 
@@ -122,7 +135,11 @@ class GuardedClient:
         async with self._pool.stream(
             "GET",
             address,
-            headers=[(b"Host", url.netloc), *HEADERS],
+            headers=[
+                (b"Host", url.netloc),
+                *HEADERS,
+                (b"Accept", self._wanted.accept.encode()),
+            ],
             extensions={"timeout": timeouts},
         ) as response:
             yield response

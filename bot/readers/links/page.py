@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from bot.readers.links.claim_review import reviews_in
-from bot.readers.links.dates import iso_date
-from bot.readers.links.json_ld import Node, is_a, line, nodes, words
+from bot.readers.links.json_ld import nodes
 from bot.readers.links.markup import Tag, tags
 from bot.receive.readings import PageReview
+from bot.understand.linked_data import Node, is_a, line, words
+from bot.understand.page_dates import iso_date
 from bot.understand.web_page import related, web_page
 
 TITLE_LIMIT, DESCRIPTION_LIMIT, SITE_LIMIT = 300, 600, 100

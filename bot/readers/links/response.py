@@ -1,6 +1,7 @@
 """What a site answers: where it sends us, or the page, no longer than it may be."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import httpcore
@@ -28,11 +29,12 @@ class NoPage(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Body:
-    """A page's bytes, the charset that its head names, and whether there was more of it."""
+    """A page's bytes, the charset and type that its head names, and whether there was more."""
 
     content: bytes
     charset: str
     cut: bool
+    kind: str = ""
 
 
 def target(response: httpcore.Response, asked: httpx.URL) -> str | None:
@@ -48,10 +50,10 @@ def target(response: httpcore.Response, asked: httpx.URL) -> str | None:
         raise NoPage(PageTrouble.REFUSED) from None
 
 
-async def body(response: httpcore.Response, most: int) -> Body:
+async def body(response: httpcore.Response, most: int, kinds: Collection[str] = PAGE_TYPES) -> Body:
     """Return a page's bytes, of a larger one the first; raises NoPage and PackedBadly."""
     headers = httpx.Headers(response.headers)
-    kind = _kind(response.status, headers)
+    kind = _kind(response.status, headers, kinds)
     inflater = Inflater(headers.get("content-encoding", ""), most)
     content, packed = bytearray(), 0
     async for piece in response.aiter_stream():
@@ -65,17 +67,18 @@ async def body(response: httpcore.Response, most: int) -> Body:
     return Body(
         content=bytes(content),
         charset=charset[1] if charset else "",
+        kind=kind,
         cut=inflater.full or packed > most,
     )
 
 
-def _kind(status: int, headers: httpx.Headers) -> str:
+def _kind(status: int, headers: httpx.Headers, kinds: Collection[str]) -> str:
     """Return the type of a page, or nothing where it is not told; raises NoPage."""
     if status in NO_SUCH_PAGE:
         raise NoPage(PageTrouble.NO_PAGE)
     if status not in GOOD:
         raise NoPage(PageTrouble.UNREACHABLE)
     kind: str = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind and kind not in PAGE_TYPES:
+    if kind and kind not in kinds:
         raise NoPage(PageTrouble.NO_PAGE)
     return kind

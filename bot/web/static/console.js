@@ -7,3 +7,17 @@ document.addEventListener("htmx:error", () => {
     outcome.querySelector("h2").focus();
   }
 });
+
+// A menu of the masthead closes when one looks elsewhere.
+const closeMenus = (except) => {
+  for (const menu of document.querySelectorAll("details.menu[open], details.account[open]")) {
+    if (!menu.contains(except)) menu.open = false;
+  }
+};
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const within = document.activeElement.closest("details.menu, details.account");
+  closeMenus(null);
+  within?.querySelector("summary").focus();
+});

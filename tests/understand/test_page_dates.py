@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.readers.links.dates import iso_date
+from bot.understand.page_dates import iso_date
 
 
 @pytest.mark.parametrize(

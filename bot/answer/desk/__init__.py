@@ -1,0 +1,1 @@
+"""What moderators, and those whom they ask, are shown in Telegram."""

@@ -1,0 +1,1 @@
+"""How quick the moderators' pages are over a large store."""

@@ -1,0 +1,1 @@
+"""Reviews in the forms that newsrooms exchange: ClaimReview, data feeds, tables. Pure."""

@@ -1,0 +1,113 @@
+"""Words of verdicts in many languages whose rating is certain.
+
+Left out on purpose: "mostly false", "unsupported", "no evidence", "exaggerated", "outdated" and
+their like, which publishers use for different things; and "out of context", which some say of
+words, others of pictures.
+"""
+
+from typing import TypeVar
+
+from bot.claims.rating import Authenticity, Rating
+from bot.understand.fold import fold
+
+Kind = TypeVar("Kind")
+
+_RATINGS = {
+    Rating.TRUE: (
+        "true|correct|accurate|verdadero|verdadera|cierto|verdadeiro|verdade|vrai|wahr|richtig|"
+        "vero|правда|верно|истина|достоверно|prawda|doğru|benar|सच|সত্য|صحيح|حقيقي|waar|"
+        "sant|sandt|pravda|adevărat|igaz|αληθές|đúng|사실|真实|正確|真|נכון|ਸੱਚ|உண்மை"
+    ),
+    Rating.MOSTLY_TRUE: (
+        "mostly true|mostly correct|mostly accurate|largely true|mayormente cierto|"
+        "mayoritariamente cierto|plutôt vrai|größtenteils richtig|überwiegend richtig|"
+        "weitgehend richtig|в основном правда|преимущественно правда|скорее правда|"
+        "переважно правда|здебільшого правда|quasi vero|in gran parte vero|prawie prawda|"
+        "raczej prawda"
+    ),
+    Rating.MIXTURE: (
+        "half true|half-true|mixture|mixed|partly true|partially true|partly false|partially false|"
+        "true and false|half false|verdad a medias|media verdad|parcialmente falso|"
+        "parcialmente cierto|parcialmente verdadero|parcialmente verdadeiro|meia verdade|"
+        "partiellement vrai|partiellement faux|en partie faux|mi vrai|teilweise falsch|"
+        "teilweise richtig|teils teils|parzialmente falso|parzialmente vero|полуправда|"
+        "частично правда|частично ложь|частично неправда|напівправда|частково правда|"
+        "частково неправда|częściowa prawda|częściowo fałsz|kısmen doğru|kısmen yanlış|"
+        "sebagian benar|sebagian salah|आंशिक सच|आधा सच"
+    ),
+    Rating.MISSING_CONTEXT: (
+        "missing context|lacks context|needs context|lacking context|"
+        "sin contexto|falta contexto|falta de contexto|sem contexto|"
+        "contexte manquant|manque de contexte|"
+        "fehlender kontext|ohne kontext|contesto mancante|"
+        "manca il contesto|нет контекста|без контекста|"
+        "не хватает контекста|отсутствует контекст|без контексту|бракує контексту|"
+        "відсутній контекст|brak kontekstu|eksik bağlam|"
+        "konteks hilang"
+    ),
+    Rating.MISLEADING: (
+        "misleading|engañoso|engañosa|enganoso|enganosa|enganador|trompeur|trompeuse|irreführend|"
+        "fuorviante|ingannevole|вводит в заблуждение|вводящее в заблуждение|манипуляция|"
+        "маніпуляція|вводить в оману|manipulacja|wprowadza w błąd|yanıltıcı|menyesatkan|भ्रामक|"
+        "বিভ্রান্তিকর|مضلل|misleidend|vilseledande|vildledende|înșelător|zavádějící|zavádzajúce|"
+        "félrevezető|παραπλανητικό|dezorientujące"
+    ),
+    Rating.FALSE: (
+        "false|incorrect|inaccurate|wrong|untrue|not true|fake|fake news|hoax|pants on fire|"
+        "pants on fire!|four pinocchios|debunked|this is false|completely false|totally false|"
+        "falso|falsa|es falso|bulo|mentira|é falso|faux|c'est faux|fausse|falsch|fälschung|"
+        "bufala|è falso|ложь|неправда|фейк|это ложь|это неправда|недостоверно|неверно|не правда|"
+        "це неправда|брехня|хибно|фальш|fałsz|nieprawda|yanlış|asılsız|salah|hoaks|झूठ|गलत|फर्जी|"
+        "फेक|असत्य|মিথ্যা|ভুয়া|خطأ|زائف|كاذب|مفبرك|غير صحيح|onwaar|falskt|usant|nepravda|"
+        "lažno|лажно|netačno|neadevărat|fals|hamis|ψευδές|ψέμα|sai|sai sự thật|거짓|錯誤|虚假|"
+        "假的|שקר|לא נכון|vals|väärä|невярно|фалшиво|nepravdivé|lež|ਝੂਠ|பொய்|తప్పు|खोटे"
+    ),
+    Rating.SATIRE: (
+        "satire|satirical|sátira|satira|satirique|сатира|satyra|hiciv|satir|व्यंग्य|هجاء|"
+        "labeled satire|originated as satire|satire originally"
+    ),
+    Rating.SCAM: (
+        "scam|phishing|estafa|golpe|arnaque|betrug|betrugsmasche|truffa|мошенничество|"
+        "шахрайство|oszustwo|dolandırıcılık|penipuan|احتيال|lừa đảo"
+    ),
+    Rating.UNVERIFIED: (
+        "unverified|unproven|not verified|no verificado|sin verificar|não verificado|"
+        "non vérifié|nicht belegt|unbelegt|non verificato|не подтверждено|не проверено|"
+        "не доказано|не підтверджено|не доведено|niezweryfikowane|doğrulanmadı|"
+        "belum terverifikasi|غير مؤكد"
+    ),
+}
+_AUTHENTICITIES = {
+    Authenticity.EDITED: (
+        "altered|edited|manipulated|doctored|altered photo|altered image|altered video|"
+        "altered media|edited photo|edited video|digitally altered|photoshopped|doctored photo|"
+        "doctored video|manipulated photo|manipulated video|editado|manipulado|foto manipulada|"
+        "fotomontaje|montagem|image modifiée|image manipulée|montage|manipuliert|"
+        "manipulato|фотошоп|монтаж|подделка фото|фотомонтаж|fotomontaż|przerobione zdjęcie"
+    ),
+    Authenticity.AI_GENERATED: (
+        "ai generated|ai-generated|generated by ai|made with ai|deepfake|deep fake|"
+        "generado con ia|creado con ia|generado por ia|gerado por ia|généré par ia|"
+        "généré par l'ia|ki generiert|mit ki erzeugt|generato con ia|сгенерировано ии|дипфейк|"
+        "создано ии|згенеровано ші|діпфейк|створено ші"
+    ),
+    Authenticity.WRONG_CONTEXT: (
+        "old photo|old video|old picture|old image|miscaptioned|false context|foto antigua|"
+        "video antiguo|foto antiga|vídeo antigo|contexto falso|faux contexte|falscher kontext|"
+        "старое видео|старое фото|старе відео|старе фото"
+    ),
+    Authenticity.STAGED: (
+        "staged|staged video|scripted|scripted video|постановка|постановочное видео|"
+        "постановочне відео|mise en scène|gestellt"
+    ),
+}
+
+
+def _by_words(told: dict[Kind, str]) -> dict[str, Kind]:
+    return {fold(each): kind for kind, words in told.items() for each in words.split("|")}
+
+
+RATINGS = _by_words(_RATINGS)
+"""Ratings by folded words."""
+AUTHENTICITIES = _by_words(_AUTHENTICITIES)
+"""What is said of a picture or recording itself, by folded words."""

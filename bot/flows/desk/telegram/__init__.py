@@ -1,0 +1,1 @@
+"""The moderators' desk in Telegram: commands, buttons and replies, as effects."""

@@ -1,0 +1,69 @@
+"""A message decided on as if a draft were served already, beside all that is."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.claims.claim import Claim
+from bot.claims.ids import ClaimId
+from bot.flows.check_parts import CheckParts
+from bot.flows.embed_message import embed_message
+from bot.match.decide import decide, decide_early
+from bot.match.decision import Decision
+from bot.match.entry import Entry, entries_of
+from bot.match.near import Embedded, EmbeddedClaim
+from bot.match.unserved import with_unserved
+from bot.match.vectors import quantise, unit
+from bot.ports import Engine, EngineLost
+from bot.receive.tip import Tip
+from bot.understand.links import canonical_link
+from bot.understand.signals import Signals
+from bot.understand.understand import understand
+
+MOST_TEXTS = 24
+"""Of a draft's texts, statements first, those that engines read: each takes a while."""
+
+
+async def match_draft(tip: Tip, draft: Claim, parts: CheckParts) -> Decision:
+    """Return the decision on a tip of words, with the draft in the place of its claim.
+
+    The draft's texts are embedded on the spot; a lost engine has no say in it.
+    """
+    signals = understand(tip, parts.languages)
+    entries = tuple(entries_of(draft))[:MOST_TEXTS]
+    early = decide_early(signals, await _sure(signals, draft, entries, parts))
+    if early is not None:
+        return early
+    message = await embed_message(signals, parts.engines, parts.finder)
+    candidates = await parts.finder.candidates(signals, message)
+    if entries:
+        both = await _embedded(entries, message, parts.engines)
+        candidates = with_unserved(signals, candidates, entries, both)
+    return decide(signals, candidates, parts.matcher)
+
+
+async def _sure(
+    signals: Signals, draft: Claim, entries: Sequence[Entry], parts: CheckParts
+) -> list[ClaimId]:
+    """Return the claims that the message is for sure, the draft among them where it is."""
+    others = [each for each in await parts.finder.sure(signals) if each != draft.id]
+    own = {*filter(None, map(canonical_link, draft.links)), *draft.posts}
+    equal = any(each.folded == signals.folded for each in entries)
+    linked = not own.isdisjoint((*signals.links, *signals.posts))
+    return [draft.id, *others] if equal or linked else others
+
+
+async def _embedded(
+    entries: Sequence[Entry], message: Mapping[str, Embedded], engines: Sequence[Engine]
+) -> dict[str, tuple[Embedded, EmbeddedClaim]]:
+    found: dict[str, tuple[Embedded, EmbeddedClaim]] = {}
+    for engine in engines:
+        profile = engine.profile
+        read = tuple(each for each in entries if profile.embeds(each.language))
+        if profile.key not in message or not read:
+            continue
+        try:
+            vectors = await engine.embed([each.text for each in read], query=False)
+        except EngineLost:
+            continue
+        claim = EmbeddedClaim(entries=read, vectors=unit(quantise(vectors)))
+        found[profile.key] = (message[profile.key], claim)
+    return found

@@ -1,0 +1,1 @@
+"""The console's pages for moderators: each asks a flow, and shows what it says."""

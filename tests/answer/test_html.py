@@ -124,7 +124,7 @@ def test_a_choice_is_well_formed_and_complete(told: list[Claim], language: str) 
 
 
 @given(st.text(max_size=9000), st.text(max_size=9000))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_texts_beyond_every_limit_still_fit(statement: str, body: str) -> None:
     answer = Answer(
         language="en",

@@ -37,6 +37,13 @@ AT_A_SERVER = ("nul", "half a pair", "not a character", "digits", "like", "sql")
 """Those that a server's database may take otherwise than SQLite."""
 
 
+AT_A_FILE = (
+    *AT_A_SERVER,
+    *("turned", "marks", "controls", "script", "formula", "template", "quotes", "regex", "urls"),
+)
+"""Those that are put into every field; every address gets all of them."""
+
+
 def attacks(names: Iterable[str] = HOSTILE) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Return hostile texts in each field of each form: its name, the address, the form."""
     for forged in FORMS:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from bot.moderate.roles import Role
 from bot.store.database import Database
-from tests.attacks.hostile_texts import AT_A_SERVER, HOSTILE, attacks, sendable
+from tests.attacks.hostile_texts import AT_A_FILE, AT_A_SERVER, HOSTILE, attacks, sendable
 from tests.attacks.siege import Siege, furnish, siege_of
 from tests.store.support import Hands
 
@@ -25,7 +25,7 @@ def siege(database: Database) -> Siege:
 
 
 def test_no_field_of_any_form_breaks_the_console(siege: Siege, database: Database) -> None:
-    names = tuple(HOSTILE) if database.is_sqlite else AT_A_SERVER
+    names = AT_A_FILE if database.is_sqlite else AT_A_SERVER
     chen = siege.browser(Role.ADMIN)
 
     async def all_of_them() -> list[tuple[str, str, int]]:

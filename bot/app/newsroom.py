@@ -19,14 +19,14 @@ from bot.flows.tell_askers import TellParts, tell_some
 from bot.settings import Settings
 from bot.store.desk.alerts import AlertStore
 from bot.store.desk.gather import Gatherer
+from bot.store.desk.statistics import StatisticsStore
 from bot.store.desk.telling_queue import StoredTellings
 from bot.store.secrets import Secrets, open_secrets
 
-COUNT_EVERY = 300.0
-"""Seconds: the statistics of today are so old at most."""
-
 ALERTS_EVERY = 15.0
 """Seconds between looks for sudden demand and for reviews that were asked for or returned."""
+COUNT_EVERY = 300.0
+"""Seconds: the statistics of today are so old at most."""
 FEEDS_EVERY = 300.0
 """Seconds between looks for a feed that is due."""
 
@@ -53,11 +53,13 @@ class Newsroom:
         secrets = open_secrets(self.settings.data_dir)
         gatherer = Gatherer(self.opened.database, secrets, utc_now)
         telling = self._telling(secrets)
+        statistics = StatisticsStore(self.opened.database, secrets, utc_now)
         return [
             following,
             keep_doing(gatherer.gather_some, "gathering"),
             keep_doing(partial(tell_some, telling), "telling"),
             keep_doing(self.alerts.alert_some, "alerts", every=ALERTS_EVERY),
+            keep_doing(statistics.roll_up, "counting", every=COUNT_EVERY),
             keep_doing(partial(import_due_feeds, self.exchange), "feeds", every=FEEDS_EVERY),
         ]
 

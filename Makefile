@@ -87,8 +87,9 @@ format:
 	@$(BIN)/ruff format --check
 
 lint:
-	$(call name_step,ruff finds nothing to say)
+	$(call name_step,ruff finds nothing to say$(comma) and vulture nothing that is not used)
 	@$(BIN)/ruff check
+	@$(BIN)/vulture
 
 types:
 	$(call name_step,mypy is strict over code and tests)

@@ -36,14 +36,5 @@ def edited_message(phrases: Phrases) -> Answer:
     )
 
 
-def private_only(phrases: Phrases) -> Answer:
-    """Return that the bot does not answer in groups and channels."""
-    return _notice(
-        phrases,
-        phrases.gettext("I do not answer in groups or channels."),
-        phrases.gettext("Please forward the message to me in a private chat."),
-    )
-
-
 def _notice(phrases: Phrases, lead: str, *closing: str) -> Answer:
     return Answer(language=phrases.language, lead=lead, closing=closing)

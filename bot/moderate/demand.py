@@ -32,8 +32,3 @@ def demand_of(asked_at: Iterable[int]) -> int:
     for moment in sorted(asked_at):
         demand = demand_with(demand, moment)
     return demand
-
-
-def askers_now(demand: int, now: int) -> float:
-    """Return how many askers of this very moment a demand is worth."""
-    return 0.0 if demand == NOBODY else 2 ** (demand / SCALE - now / DAY_MS)

@@ -1,7 +1,7 @@
 """A claim's way from draft to answer: which step leads where, and on whose word."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from bot.claims.approval import Basis
@@ -91,13 +91,3 @@ def basis_for(
     if lone_allowed:
         return Basis.LONE
     raise Impossible("you wrote in this draft: a second person has to approve it")
-
-
-def is_served(state: ClaimState, expires: date | None, today: date) -> bool:
-    """Tell whether anyone is answered from a claim."""
-    return state == "published" and (expires is None or expires > today)
-
-
-def is_due(state: ClaimState, expires: date | None, today: date) -> bool:
-    """Tell whether a claim is to be reviewed again soon, or should have been."""
-    return state == "published" and expires is not None and expires <= today + DUE_WITHIN

@@ -39,8 +39,7 @@ class ForwardOrigin:
 class Media:
     """A file that came with the message, not yet fetched.
 
-    ``thumbnail`` is a small picture of it, for what is too large to be fetched. ``mime`` is what
-    the sender's app says, which may be wrong. ``animated`` is a sticker of vectors (.tgs).
+    ``thumbnail`` is a small picture of it, for what is too large to be fetched.
     """
 
     kind: MediaKind
@@ -48,9 +47,6 @@ class Media:
     unique_id: str
     size: int | None = None
     thumbnail: "Media | None" = None
-    seconds: float | None = None
-    mime: str | None = None
-    animated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.claims.clock import epoch_ms
-from bot.claims.ids import AskerHash, TipId
+from bot.claims.ids import AskerHash
 from bot.flows.effects import Edition
 from bot.flows.parts import Standing
 from bot.flows.underway import Recalled
@@ -14,7 +14,6 @@ from bot.match.codec import UnknownDecision, decision_from_json
 from bot.store.database import Database
 from bot.store.desk.cluster_erasing import ERASED_AT_ONCE, erase_texts
 from bot.store.desk.subscriptions import is_quiet, prune_subscriptions
-from bot.store.kept_text import KeptText, open_kept
 from bot.store.reach import Reach
 from bot.store.secrets import Secrets
 from bot.store.tables import answer, tip
@@ -86,12 +85,6 @@ class TipStore:
     async def end_subscriptions(self, now: datetime) -> int:
         """Forget the chats of whom nothing is to be told any more; return how many these were."""
         return await self._reach.run(lambda connection: prune_subscriptions(connection, now))
-
-    async def kept_text(self, tip_id: TipId) -> KeptText | None:
-        """Return what is kept of a tip's text, or None when nothing is; may raise SealBroken."""
-        kept = sa.select(tip.c.kept).where(tip.c.id == tip_id)
-        sealed = await self._reach.read(lambda connection: connection.scalar(kept))
-        return None if sealed is None else open_kept(self._secrets, sealed)
 
     async def erase_texts(self, now: datetime) -> int:
         """Erase the texts whose time has come and return how many these were."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from telegram import (
     Animation,
@@ -143,13 +142,4 @@ def _file(kind: MediaKind, file: File) -> Media:
         unique_id=file.file_unique_id,
         size=file.file_size,
         thumbnail=_file("photo", thumbnail) if thumbnail else None,
-        seconds=_seconds(file),
-        mime=getattr(file, "mime_type", None),
-        animated=isinstance(file, Sticker) and bool(file.is_animated),
     )
-
-
-def _seconds(file: File) -> float | None:
-    # Its public name says something else in each version of python-telegram-bot.
-    told = getattr(file, "_duration", None) or getattr(file, "duration", None)
-    return told.total_seconds() if isinstance(told, timedelta) else None

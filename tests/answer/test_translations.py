@@ -21,7 +21,6 @@ from bot.answer.notices import (
     checking,
     edited_message,
     outdated_choice,
-    private_only,
 )
 from bot.answer.phrases import Phrases
 from bot.answer.plain import render_plain
@@ -139,7 +138,7 @@ def every_answer(language: str) -> str:
         *(updates_setting(spoken, wanted=wanted) for wanted in (True, False)),
     ]
     answers += [each(spoken) for each in (forget_question, forgotten, not_forgotten)]
-    notices = (checking, apology, outdated_choice, edited_message, private_only)
+    notices = (checking, apology, outdated_choice, edited_message)
     answers += [notice(spoken) for notice in (introduction, privacy, *notices)]
     answers += [
         compose(decision, stored, spoken, context=EVERYTHING, passed_on=True)

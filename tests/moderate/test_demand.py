@@ -4,16 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moderate.demand import DAY_MS, NOBODY, askers_now, demand_of, demand_with
+from bot.moderate.demand import DAY_MS, NOBODY, SCALE, demand_of, demand_with
 
 NOW = 20_000 * DAY_MS
+
+
+def askers_now(demand: int, now: int) -> float:
+    """Return how many askers of this very moment a demand is worth."""
+    return float(2 ** (demand / SCALE - now / DAY_MS))
 
 
 def test_each_asker_counts_half_a_day_later() -> None:
     demand = demand_of([NOW, NOW, NOW])
     assert askers_now(demand, NOW) == pytest.approx(3, abs=0.001)
     assert askers_now(demand, NOW + DAY_MS) == pytest.approx(1.5, abs=0.001)
-    assert askers_now(NOBODY, NOW) == 0.0
     assert demand_of([]) == NOBODY
 
 

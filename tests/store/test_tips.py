@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from bot.claims.ids import TipId
 from bot.flows.effects import Edition, Effect
 from bot.match.decision import NoMatch
 from bot.store.apply import apply_effects
 from bot.store.database import Database
-from bot.store.kept_text import KeptText
+from bot.store.kept_text import KeptText, open_kept
 from bot.store.tables import answer as answer_table
 from bot.store.tables import tip as tip_table
 from bot.store.tip_rows import PURPOSE
@@ -24,13 +23,12 @@ def commit(database: Database, hands: Hands, *effects: Effect, chat_id: int = 7)
     )
 
 
-def only_tip(database: Database) -> TipId:
-    """Return the one tip that there is."""
-    found = database.read_now(
-        lambda connection: connection.scalars(sa.select(tip_table.c.id)).all()
+def kept_text(database: Database) -> KeptText | None:
+    """Return what is kept of the text of the one tip that there is."""
+    sealed = database.read_now(
+        lambda connection: connection.execute(sa.select(tip_table.c.kept)).scalar_one()
     )
-    [tip_id] = found
-    return TipId(tip_id)
+    return None if sealed is None else open_kept(SECRETS, sealed)
 
 
 async def test_the_same_message_is_recalled_in_the_same_edition(
@@ -98,48 +96,44 @@ async def test_a_text_that_moderators_need_is_kept_sealed_for_its_time(
     rows = database.read_now(lambda connection: connection.execute(sa.select(tip_table)).all())
     assert "secret" not in repr(rows)
     kept = KeptText(text="secret words", quoted="", links=())
-    assert await tips.kept_text(only_tip(database)) == kept
+    assert kept_text(database) == kept
 
     assert await tips.erase_texts(hands()) == 0
     assert await tips.erase_texts(hands.pass_(90 * 24 * 3600)) == 1
-    assert await tips.kept_text(only_tip(database)) is None
+    assert kept_text(database) is None
 
 
 async def test_what_was_read_from_media_is_kept_as_the_text_is(
-    tips: TipStore, database: Database, hands: Hands
+    database: Database, hands: Hands
 ) -> None:
     commit(database, hands, replace(tip(), read=("secret picture",)))
     rows = database.read_now(lambda connection: connection.execute(sa.select(tip_table)).all())
     assert "secret" not in repr(rows)
     kept = KeptText(text="secret words", quoted="", links=(), read=("secret picture",))
-    assert await tips.kept_text(only_tip(database)) == kept
+    assert kept_text(database) == kept
 
 
 async def test_a_text_that_was_kept_before_media_were_read_has_nothing_read(
-    tips: TipStore, database: Database, hands: Hands
+    database: Database, hands: Hands
 ) -> None:
     commit(database, hands, tip())
     sealed = SECRETS.seal(b'{"text": "a", "quoted": "b", "links": []}', PURPOSE)
     older = sa.update(tip_table).values(kept=sealed)
     database.run_now(lambda connection: connection.execute(older))
-    kept = await tips.kept_text(only_tip(database))
+    kept = kept_text(database)
     assert kept == KeptText(text="a", quoted="b", links=())
 
 
-async def test_a_text_that_nobody_needs_is_not_kept(
-    tips: TipStore, database: Database, hands: Hands
-) -> None:
+async def test_a_text_that_nobody_needs_is_not_kept(database: Database, hands: Hands) -> None:
     commit(database, hands, tip(text_days=0))
-    assert await tips.kept_text(only_tip(database)) is None
+    assert kept_text(database) is None
 
 
-async def test_an_edited_tip_replaces_what_was_kept(
-    tips: TipStore, database: Database, hands: Hands
-) -> None:
+async def test_an_edited_tip_replaces_what_was_kept(database: Database, hands: Hands) -> None:
     commit(database, hands, tip("first"), answer())
     commit(database, hands, tip("second"), answer(NoMatch()))
 
-    kept = await tips.kept_text(only_tip(database))
+    kept = kept_text(database)
     assert kept is not None and kept.text == "second"
 
 

@@ -12,7 +12,7 @@ from bot.moderate.desk import ClaimCard, Published
 from bot.moderate.diff import FieldChange
 from bot.moderate.draft import ReviewRequest
 
-NAME_LIMIT, CHANGE_LIMIT, STATEMENT_LIMIT, COMMENT_LIMIT = 60, 160, 200, 700
+NAME_LIMIT, CHANGE_LIMIT, STATEMENT_LIMIT = 60, 160, 200
 MOST_CHANGES = 8
 
 

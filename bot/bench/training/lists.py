@@ -1,6 +1,6 @@
 """Ranked lists to learn from: what was found for a message, and what of it is right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,10 +29,6 @@ class Listed:
     known: bool
     group: str
     weight: float = 1.0
-
-
-Lists = Mapping[frozenset[str], Sequence[Listed]]
-"""The lists for each set of engines."""
 
 
 def stacked(lists: Iterable[Listed]) -> tuple[tuple[str, ...], Table, Table, Table]:

@@ -22,7 +22,6 @@ from bot.store.database import Database
 from bot.store.desk import reply_rows, talk_rows
 from bot.store.desk.audit_rows import record
 from bot.store.desk.subscriptions import PURPOSE as CHAT
-from bot.store.desk.talk_ends import erase_talks
 from bot.store.desk.talk_views import one_talk, talks_of
 from bot.store.desk_tables import subscription, talk
 from bot.store.reach import Reach
@@ -136,10 +135,6 @@ class TalkStore:
             return "" if row is None else talk_rows.line_text(self._secrets, row)
 
         return await self._reach.read(work)
-
-    async def erase(self) -> int:
-        """Erase what was said in talks whose time has come; return how many these were."""
-        return await self._run(erase_talks)
 
     def _of_cluster(self, cluster_id: ClusterId, connection: sa.Connection) -> tuple[Talk, ...]:
         return talks_of(connection, self._secrets, cluster_id)

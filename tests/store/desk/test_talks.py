@@ -17,9 +17,11 @@ from bot.moderate.talk import MOST_UNANSWERED, Talk
 from bot.store.apply import apply_effects
 from bot.store.database import Database
 from bot.store.desk.subscriptions import drop_of_asker
+from bot.store.desk.talk_ends import erase_old_talks
 from bot.store.desk.talks import TalkStore
 from bot.store.desk_tables import audit_event, talk, talk_line
 from bot.store.outbox import Outbox
+from bot.store.reach import Reach
 from bot.store.sent_messages import SentMessages
 from bot.store.tables import tip as tip_table
 from tests.store.desk.talk_support import ANA, asked, cluster, moderate
@@ -36,6 +38,7 @@ class Office:
 
     def __init__(self, database: Database, hands: Hands) -> None:
         self.database, self.hands = database, hands
+        self.reach = Reach(database)
         self.talks = TalkStore(database, SECRETS, hands, phrases_for, text_days=30)
         self.outbox = Outbox(database, SECRETS, BOT)
         self.ana = moderate(database, "Ana", Role.EDITOR, ANA)
@@ -261,9 +264,9 @@ async def test_what_was_said_is_erased_in_time(office: Office) -> None:
     begun = await office.begun()
     office.hear(begun.id, "from my aunt")
     office.hands.pass_(29 * DAY)
-    assert await office.talks.erase() == 0
+    assert await erase_old_talks(office.reach, office.hands()) == 0
     office.hands.pass_(2 * DAY)
-    assert await office.talks.erase() == 1
+    assert await erase_old_talks(office.reach, office.hands()) == 1
     erased = await office.now()
     assert (erased.state, [line.text for line in erased.lines]) == ("closed", ["", ""])
     assert office.read(sa.select(talk.c.chat)) == [(None,)]

@@ -1,7 +1,7 @@
 """Backups of the store that the settings name, and its move to another database."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def back_up(settings: Settings, file: Path, told: Told, *, with_key: bool) -> Ma
 def restore(settings: Settings, file: Path, told: Told) -> Manifest:
     """Fill the empty store that the settings name from a backup."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    with sole_owner(settings.data_dir), unopened_store(settings) as database:
+    with sole_owner(settings.data_dir), closing(unopened_store(settings)) as database:
         return restore_backup(file, database, settings.data_dir, told)
 
 
@@ -48,7 +48,7 @@ def move(settings: Settings, url: str, told: Told) -> Moved:
     with (
         _stopped(settings),
         opened_store(settings) as opened,
-        _other(url) as target,
+        closing(Database(url)) as target,
     ):
         for database in (opened.database, target):
             _require_idle(database)
@@ -67,15 +67,6 @@ def _stopped(settings: Settings) -> Iterator[None]:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with nullcontext() if settings.database_url else sole_owner(settings.data_dir):
         yield
-
-
-@contextmanager
-def _other(url: str) -> Iterator[Database]:
-    database = Database(url)
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 def _require_idle(database: Database) -> None:

@@ -3,10 +3,11 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol, assert_never
+from typing import Protocol
 
 from bot.flows.effects import Edition
-from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable, Ranked
+from bot.match.codec import considered
+from bot.match.decision import Decision, Ranked
 from bot.receive.tip import Tip
 
 MOST_REMEMBERED = 1_000
@@ -39,20 +40,8 @@ class Nearest:
         if key in self._found:
             self._found.move_to_end(key)
             return self._found[key]
-        found = _ranked((await self._check(Tip(text=text))).decision)
+        found = considered((await self._check(Tip(text=text))).decision)
         self._found[key] = found
         while len(self._found) > MOST_REMEMBERED:
             self._found.popitem(last=False)
         return found
-
-
-def _ranked(decision: Decision) -> Sequence[Ranked]:
-    match decision:
-        case Match() as found:
-            return found.all
-        case Choose(candidates=ranked) | NoMatch(nearest=ranked):
-            return ranked
-        case NotCheckable():
-            return ()
-        case _:
-            assert_never(decision)

@@ -1,7 +1,7 @@
 """The store, opened: its schema up to date, the starter claims in it."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from bot.app.clock import utc_now
@@ -28,7 +28,7 @@ class Opened:
 
 def open_store(settings: Settings) -> Opened:
     """Return the store with its schema up to date; an empty one gets what the config folder has."""
-    database = _database(settings)
+    database = unopened_store(settings)
     try:
         database.run_now(migrate)
         claims, profiles = ClaimStore(database, utc_now), ProfileStore(database, utc_now)
@@ -54,28 +54,19 @@ def opened_store(settings: Settings) -> Iterator[Opened]:
         opened.database.close()
 
 
-@contextmanager
-def unopened_store(settings: Settings) -> Iterator[Database]:
-    """Give the database as it is, without a schema or starter claims if it has none."""
-    database = _database(settings)
-    try:
-        yield database
-    finally:
-        database.close()
+def unopened_store(settings: Settings) -> Database:
+    """Return the database as it is, without a schema or starter claims if it has none."""
+    if not settings.database_url:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return Database(settings.store_url)
 
 
 def migrate_store(settings: Settings) -> tuple[str | None, str | None]:
     """Return the revisions that the store's schema was at and is at now; None for an empty one."""
-    with unopened_store(settings) as database:
+    with closing(unopened_store(settings)) as database:
         before = database.run_now(schema_revision)
         database.run_now(migrate)
         return before, database.run_now(schema_revision)
-
-
-def _database(settings: Settings) -> Database:
-    if not settings.database_url:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return Database(settings.store_url)
 
 
 def _starter_forms() -> Iterable[ClaimForm]:

@@ -1,15 +1,14 @@
 """A check as the JSON object that ``siftline check --json`` prints."""
 
-from collections.abc import Sequence
-from typing import Any, assert_never
+from typing import Any
 
 from bot.answer.html import render_html
 from bot.answer.plain import render_plain
 from bot.claims.claim import texts_in
 from bot.cli.context_json import context_to_json, read_to_json
 from bot.flows.check_parts import Check
-from bot.match.codec import outcome_of
-from bot.match.decision import Choose, Match, NoMatch, NotCheckable, Ranked
+from bot.match.codec import considered, outcome_of
+from bot.match.decision import NoMatch, Ranked
 
 
 def check_to_json(check: Check) -> dict[str, Any]:
@@ -19,10 +18,12 @@ def check_to_json(check: Check) -> dict[str, Any]:
     also where it was too low to name it. ``read`` is what was read from media,
     ``context`` what is known beside the decision.
     """
-    offered, considered = _claims_of(check)
+    decision = check.decision
+    ranked = considered(decision)
+    offered = () if isinstance(decision, NoMatch) else ranked
     return {
-        "decision": outcome_of(check.decision),
-        "probability": round(max((each.probability for each in considered), default=0.0), 4),
+        "decision": outcome_of(decision),
+        "probability": round(max((each.probability for each in ranked), default=0.0), 4),
         "language": check.signals.language or check.language,
         "candidates": [_candidate(each, check) for each in offered],
         "read": read_to_json(check.context.readings),
@@ -30,20 +31,6 @@ def check_to_json(check: Check) -> dict[str, Any]:
         "answer": {"text": render_plain(check.answer), "html": render_html(check.answer)},
         "took_ms": round(check.took_ms, 1),
     }
-
-
-def _claims_of(check: Check) -> tuple[Sequence[Ranked], Sequence[Ranked]]:
-    match check.decision:
-        case Match():
-            return check.decision.all, check.decision.all
-        case Choose(candidates=candidates):
-            return candidates, candidates
-        case NoMatch(nearest=nearest):
-            return (), nearest
-        case NotCheckable():
-            return (), ()
-        case _:
-            assert_never(check.decision)
 
 
 def _candidate(ranked: Ranked, check: Check) -> dict[str, Any]:

@@ -37,13 +37,24 @@ def outcome_of(decision: Decision) -> str:
             assert_never(decision)
 
 
+def considered(decision: Decision) -> tuple[Ranked, ...]:
+    """Return the candidates that a decision was made from, as far as it keeps them, best first."""
+    match decision:
+        case Match():
+            return decision.all
+        case Choose(candidates=ranked) | NoMatch(nearest=ranked):
+            return ranked
+        case NotCheckable():
+            return ()
+        case _:
+            assert_never(decision)
+
+
 def claims_of(decision: Decision) -> tuple[ClaimId, ...]:
     """Return the claims that an answer to the decision names, in its order."""
     match decision:
-        case Match():
-            return tuple(each.claim_id for each in decision.all)
-        case Choose(candidates=candidates):
-            return tuple(candidate.claim_id for candidate in candidates)
+        case Match() | Choose():
+            return tuple(each.claim_id for each in considered(decision))
         case NoMatch() | NotCheckable():
             return ()
         case _:
@@ -53,14 +64,12 @@ def claims_of(decision: Decision) -> tuple[ClaimId, ...]:
 def decision_to_json(decision: Decision) -> dict[str, Any]:
     """Return a JSON object from which ``decision_from_json`` makes an equal decision."""
     outcome = {"outcome": outcome_of(decision)}
+    ranked = {"ranked": [_ranked_to_json(one) for one in considered(decision)]}
     match decision:
-        case Match():
-            return outcome | {"ranked": [_ranked_to_json(one) for one in decision.all]}
-        case Choose(candidates=ranked, pictured=pictured):
-            ranked_too = {"ranked": [_ranked_to_json(one) for one in ranked]}
-            return outcome | ranked_too | ({"pictured": True} if pictured else {})
-        case NoMatch(nearest=ranked):
-            return outcome | {"ranked": [_ranked_to_json(one) for one in ranked]}
+        case Match() | NoMatch():
+            return outcome | ranked
+        case Choose(pictured=pictured):
+            return outcome | ranked | ({"pictured": True} if pictured else {})
         case NotCheckable(reason=reason):
             return outcome | {"reason": reason.value}
         case _:

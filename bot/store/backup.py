@@ -8,7 +8,7 @@ import shutil
 import tarfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from bot.store.copying import TableDigest, Told, copy_store, digests, is_empty
 from bot.store.database import Database, StoreUnavailable
+from bot.store.durable import sync_folder
 from bot.store.migrate import migrate, newest_revision, schema_revision
 from bot.store.secrets import KEY_FILE, Secrets, SecretUnusable
 
@@ -61,7 +62,7 @@ def create_backup(
         raise BackupUnusable(f"{file} is there already; nothing was overwritten")
     with TemporaryDirectory(dir=file.absolute().parent, prefix=".backup-") as folder:
         parts = Path(folder)
-        with _store_in(parts) as copy:
+        with closing(_store_in(parts)) as copy:
             copy.run_now(migrate)
             tables = copy_store(source, copy, told)
             schema = copy.read_now(schema_revision) or ""
@@ -79,7 +80,7 @@ def create_backup(
         (parts / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
         _pack(parts, [MANIFEST, *names], parts / "whole")
         os.link(parts / "whole", file)
-        _sync(file.absolute().parent)
+        sync_folder(file.absolute().parent)
     return manifest
 
 
@@ -101,7 +102,7 @@ def restore_backup(file: Path, target: Database, directory: Path, told: Told) ->
             raise BackupUnusable("the store is not empty: restore into another data directory")
         _restore_key(parts / KEY_FILE, directory)
         marker.write_text(_mark(manifest), encoding="utf-8")
-        with _store_in(parts) as copy:
+        with closing(_store_in(parts)) as copy:
             copy.run_now(migrate)  # it may be of an older Siftline
             expected = copy_store(copy, target, told)
         if digests(target) != expected:
@@ -146,7 +147,7 @@ def _require_rows(parts: Path, manifest: Manifest, file: Path) -> None:
     if manifest.schema != newest_revision():
         return  # its tables are not those of this version; the file's own digest holds
     try:
-        with _store_in(parts) as copy:
+        with closing(_store_in(parts)) as copy:
             found = digests(copy)
     except StoreUnavailable as error:
         raise BackupUnusable(f"{file} is damaged: its store cannot be read ({error})") from error
@@ -180,13 +181,8 @@ def _mark(manifest: Manifest) -> str:
     return json.dumps(manifest.files, sort_keys=True)
 
 
-@contextmanager
-def _store_in(parts: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{quote(str(parts / STORE))}")
-    try:
-        yield database
-    finally:
-        database.close()
+def _store_in(parts: Path) -> Database:
+    return Database(f"sqlite:///{quote(str(parts / STORE))}")
 
 
 def _pack(parts: Path, names: list[str], whole: Path) -> None:
@@ -231,11 +227,3 @@ def _manifest(read: Any) -> Manifest:
 def _sha256(file: Path) -> str:
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _sync(directory: Path) -> None:
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

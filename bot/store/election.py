@@ -1,19 +1,19 @@
 """Which of several processes does what only one may do: whoever holds a lock of the server."""
 
-import zlib
 from enum import IntEnum
 
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.lock_keys import Lock, half_of_bot
 from bot.store.reach import Reach
 
 
 class Office(IntEnum):
-    """What one process does for a bot: the first half of the lock's key, beside those of turns."""
+    """What one process does for a bot, by its lock."""
 
-    SENDING = 0x51F9
-    POLLING = 0x51FA
+    SENDING = Lock.SENDING
+    POLLING = Lock.POLLING
 
 
 class Election:
@@ -27,7 +27,7 @@ class Election:
         self._office = office
         self._reach = Reach(database)
         self._alone = database.is_sqlite
-        self._bot = zlib.crc32(str(bot_id).encode()) >> 1  # as wide as the key's half, no sign
+        self._bot = half_of_bot(bot_id)
         self._held: sa.Connection | None = None
 
     async def elected(self) -> bool:

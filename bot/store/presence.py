@@ -1,14 +1,10 @@
 """Which processes work for a bot on one server, told by a lock that goes with each of them."""
 
-import zlib
-
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.lock_keys import Lock, half_of_bot
 from bot.store.reach import Reach
-
-WORKING = 0x51F8
-"""The first half of the lock's key, beside that of the turns."""
 
 _HOLDERS = sa.text(
     "select count(*) from pg_locks where locktype = 'advisory' and objsubid = 2 and granted"
@@ -27,7 +23,7 @@ def somebody_works(connection: sa.Connection) -> bool:
     """Tell whether a process works for any bot on a server's database; on SQLite, nobody knows."""
     if connection.dialect.name == "sqlite":
         return False
-    return bool(connection.scalar(_ANYBODY, {"kind": WORKING}))
+    return bool(connection.scalar(_ANYBODY, {"kind": int(Lock.WORKING)}))
 
 
 async def arrive(database: Database, bot_id: int) -> bool:
@@ -38,10 +34,10 @@ async def arrive(database: Database, bot_id: int) -> bool:
     """
     if database.is_sqlite:
         return True
-    bot = zlib.crc32(str(bot_id).encode()) >> 1  # as wide as the key's half, without a sign
+    kind, bot = int(Lock.WORKING), half_of_bot(bot_id)
 
     def be_seen(connection: sa.Connection) -> bool:
-        connection.execute(sa.select(sa.func.pg_advisory_lock_shared(WORKING, bot)))
-        return bool(connection.scalar(_HOLDERS, {"kind": WORKING, "bot": bot}) == 1)
+        connection.execute(sa.select(sa.func.pg_advisory_lock_shared(kind, bot)))
+        return bool(connection.scalar(_HOLDERS, {"kind": kind, "bot": bot}) == 1)
 
     return await Reach(database).stay(be_seen)

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.claims.ids import AskerHash, Lane
+from bot.store.durable import sync_folder
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -99,7 +100,7 @@ def create_key(path: Path) -> None:
         pass
     finally:
         draft.unlink()
-    _sync_directory(path.parent)
+    sync_folder(path.parent)
 
 
 def add_key(path: Path) -> Secrets:
@@ -121,21 +122,13 @@ def _put_keys(path: Path, keys: bytes) -> None:
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     _write_draft(draft, keys)
     draft.replace(path)
-    _sync_directory(path.parent)
+    sync_folder(path.parent)
 
 
 def _write_draft(draft: Path, keys: bytes) -> None:
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(handle, keys)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sync_directory(directory: Path) -> None:
-    handle = os.open(directory, os.O_RDONLY)
-    try:
         os.fsync(handle)
     finally:
         os.close(handle)

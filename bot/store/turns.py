@@ -7,11 +7,9 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from bot.store.database import Database
+from bot.store.lock_keys import Lock
 
 T = TypeVar("T")
-
-SIFTLINE = 0x51F7
-"""Our first half of each lock's key: other programs may lock in the same database."""
 
 
 class Turn(IntEnum):
@@ -31,7 +29,7 @@ class Turn(IntEnum):
 def take_turn(connection: sa.Connection, turn: Turn) -> None:
     """Wait until no other transaction has the turn, and have it until this one has ended."""
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(SIFTLINE, int(turn))))
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(int(Lock.TURN), int(turn))))
 
 
 def edit(database: Database, work: Callable[[sa.Connection], T]) -> T:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from bot.match.cells import Cells, Numbers
 from bot.match.vector_table import VectorTable
+from bot.store.durable import sync_folder
 from bot.store.index_trouble import IndexDamaged, system_translated
 
 FORM = 1
@@ -83,7 +84,7 @@ def writing(path: Path, engine: str, table: VectorTable) -> Iterator[None]:
         os.fsync(file.fileno())
     with system_translated():
         beside.replace(path)
-        _sync(path.parent)
+        sync_folder(path.parent)
 
 
 def read_into(path: Path, engine: str, table: VectorTable, alive: Numbers) -> None:
@@ -125,12 +126,3 @@ def _among(numbers: Numbers, alive: Numbers) -> npt.NDArray[np.bool_]:
     places = np.minimum(np.searchsorted(alive, numbers), max(0, len(alive) - 1))
     among: npt.NDArray[np.bool_] = alive[places] == numbers if len(alive) else numbers < 0
     return among
-
-
-def _sync(folder: Path) -> None:
-    """Make a renaming in a folder outlive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -17,7 +17,7 @@ from bot.answer.no_match import none_of_these
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.flows.offer import buttons_for
-from bot.match.codec import claims_of
+from bot.match.codec import claims_of, considered
 from bot.receive.tip import Tip
 from bot.web.forms import (
     ANSWER_LANGUAGES,
@@ -32,7 +32,7 @@ from bot.web.parts import CheckedView, ConsoleParts
 from bot.web.problems import check_too_long, no_longer_published
 from bot.web.telegram_markup import shown_markup
 from bot.web.uploads import Received, Uploading
-from bot.web.why import considered, why
+from bot.web.why import why
 
 MOST_SAMPLES = 6
 SAMPLE_LIMIT = 110

@@ -1,14 +1,13 @@
 """Why an answer is what it is: a check as the page shows it beside the answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
 from bot.answer.dates import language_name
 from bot.claims.claim import Claim, texts_in
 from bot.claims.ids import ClaimId
-from bot.match.codec import outcome_of
-from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable, Ranked
+from bot.match.codec import considered, outcome_of
+from bot.match.decision import Choose, Decision, NotCheckable, Ranked
 from bot.match.thresholds import Thresholds
 from bot.web.parts import CheckedView
 from bot.web.read_cards import PAGE_LANGUAGE, ReadCard, known_cards, read_cards
@@ -71,19 +70,6 @@ def why(checked: CheckedView, claims: Mapping[ClaimId, Claim], thresholds: Thres
         read=read_cards(checked.context.readings),
         known=known_cards(checked.context),
     )
-
-
-def considered(decision: Decision) -> Sequence[Ranked]:
-    """Return the candidates that a decision names, in its order."""
-    match decision:
-        case Match():
-            return decision.all
-        case Choose(candidates=ranked) | NoMatch(nearest=ranked):
-            return ranked
-        case NotCheckable():
-            return ()
-        case _:
-            assert_never(decision)
 
 
 def _because(decision: Decision, thresholds: Thresholds) -> str:

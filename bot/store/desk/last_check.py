@@ -1,11 +1,9 @@
 """What the matcher found when a tip was last checked, as its answer says."""
 
-from typing import assert_never
-
 import sqlalchemy as sa
 
-from bot.match.codec import UnknownDecision, decision_from_json
-from bot.match.decision import Choose, Decision, Match, NoMatch, NotCheckable
+from bot.match.codec import UnknownDecision, considered, decision_from_json
+from bot.match.decision import NotCheckable
 from bot.moderate.cluster import Checked
 from bot.store.tables import answer
 
@@ -24,17 +22,7 @@ def last_check(connection: sa.Connection, tip_id: int) -> Checked | None:
         decision = decision_from_json(last.decision)
     except UnknownDecision:  # of an older version
         return None
-    return _checked(last.matcher, last.change_seq, decision)
-
-
-def _checked(matcher: str, change_seq: int, decision: Decision) -> Checked | None:
-    match decision:
-        case Match():
-            ranked = decision.all
-        case Choose(candidates=ranked) | NoMatch(nearest=ranked):
-            pass
-        case NotCheckable():  # a message, not what it says: its words alone may be checkable
-            return None
-        case _:
-            assert_never(decision)
-    return Checked(matcher=matcher, change_seq=change_seq, nearest=tuple(ranked))
+    if isinstance(decision, NotCheckable):  # the message: its words alone may be checkable
+        return None
+    nearest = considered(decision)
+    return Checked(matcher=last.matcher, change_seq=last.change_seq, nearest=nearest)

@@ -83,6 +83,8 @@ class Settings(BaseSettings):
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8081
     telegram_long_poll: Annotated[int, Field(ge=1, le=50)] = 25
     telegram_at_once: Annotated[int, Field(ge=1, le=64)] = 4
+    flood_burst: Annotated[int, Field(ge=0, le=1000)] = 20
+    flood_seconds: Annotated[float, Field(gt=0, le=3600)] = 10.0
     data_dir: Path = Path("data")
     database_url: str = ""
     follow_seconds: Annotated[float, Field(gt=0, le=60)] = 3.0

@@ -10,33 +10,37 @@ from bot.store.database import Database
 from tests.postgresql import Missing, Server, started
 from tests.stores import KINDS, Files, Served, Stores, opened, template_on
 
-LONGEST = ("checksets", "whole_way", "chaos", "fan_out", "attacks", "bench", "buried", "web/desk")
+LONGEST = (
+    "checksets",
+    "whole_way",
+    "chaos",
+    "fan_out",
+    "attacks",
+    "bench",
+    "buried",
+    "drills",
+    "web/desk",
+)
 """Folders whose files take longest: they go first, so that no worker has one left at the end."""
-
-UNCOVERED = ("checksets", "whole_way", "chaos", "fan_out", "attacks", "buried")
-"""Folders that go through what others test by parts: counting its lines takes as long again."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first."""
-    items.sort(key=lambda item: not _is_within(item, LONGEST))
+    folders = tuple(str(Path(__file__).parent / folder) for folder in LONGEST)
+    items.sort(key=lambda item: not str(item.path).startswith(folders))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Count no lines where another test counts them: in whole ways, and on the second database."""
+    """Count no lines on the second database, as they were counted on the first one."""
     counting = Coverage.current()
-    if counting is None or not (_is_within(item, UNCOVERED) or _is_second(item)):
+    if counting is None or not _is_second(item):
         return (yield)
     counting.stop()
     try:
         return (yield)
     finally:
         counting.start()
-
-
-def _is_within(item: pytest.Item, folders: tuple[str, ...]) -> bool:
-    return str(item.path).startswith(tuple(str(Path(__file__).parent / each) for each in folders))
 
 
 def _is_second(item: pytest.Item) -> bool:

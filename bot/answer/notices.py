@@ -2,6 +2,7 @@
 
 from bot.answer.answer import Answer
 from bot.answer.phrases import Phrases
+from bot.receive.flood import FloodNotice
 
 
 def checking(phrases: Phrases) -> Answer:
@@ -34,6 +35,18 @@ def edited_message(phrases: Phrases) -> Answer:
         phrases.gettext("You edited your message; the answer is about the text before that."),
         phrases.gettext("To have the new text checked, please send it as a new message."),
     )
+
+
+def slowed(phrases: Phrases, notice: FloodNotice) -> Answer:
+    """Return that someone sent more than is answered at once, and about how long the rest takes."""
+    many = phrases.gettext("You have sent many messages.")
+    if notice is FloodNotice.MUCH_LATER:
+        later = phrases.gettext(
+            "What you send now is answered in more than an hour, as each has its turn."
+        )
+    else:
+        later = phrases.gettext("Each is answered, a little later.")
+    return _notice(phrases, many, later)
 
 
 def _notice(phrases: Phrases, lead: str, *closing: str) -> Answer:

@@ -34,12 +34,16 @@ class _Bot(Collector):
         self._tally = tally
 
     def collect(self) -> Iterator[Metric]:
-        """Yield updates kept, batches, what came of updates and calls, and offices held."""
+        """Yield what was kept and slowed, what came of updates and calls, and offices held."""
         tally = self._tally
         kept = CounterMetricFamily("siftline_updates_kept", "New updates kept since the start.")
         kept.add_metric([], tally.updates)
         batches = CounterMetricFamily("siftline_update_batches", "Batches that they came in.")
         batches.add_metric([], tally.batches)
+        slowed = CounterMetricFamily(
+            "siftline_slowed", "Messages that had to wait for their sender's budget."
+        )
+        slowed.add_metric([], tally.slowed)
         worked = CounterMetricFamily(
             "siftline_updates_worked", "Updates worked on, by outcome.", labels=["outcome"]
         )
@@ -57,4 +61,4 @@ class _Bot(Collector):
         )
         for office, holds in tally.elected.items():
             elected.add_metric([office], holds)
-        return iter((kept, batches, worked, calls, elected))
+        return iter((kept, batches, slowed, worked, calls, elected))

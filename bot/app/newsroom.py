@@ -56,7 +56,7 @@ class Newsroom:
         statistics = StatisticsStore(self.opened.database, secrets, utc_now)
         return [
             following,
-            keep_doing(gatherer.gather_some, "gathering"),
+            keep_doing(gatherer.gather_full, "gathering"),
             keep_doing(partial(tell_some, telling), "telling"),
             keep_doing(self.alerts.alert_some, "alerts", every=ALERTS_EVERY),
             keep_doing(statistics.roll_up, "counting", every=COUNT_EVERY),

@@ -4,19 +4,24 @@ from collections.abc import Collection
 from datetime import timedelta
 from functools import partial
 
+from bot.answer.notices import slowed
 from bot.app.clock import utc_now
 from bot.app.front import console_url
 from bot.app.newsroom import Newsroom
 from bot.app.steady_clock import SteadyClock
 from bot.app.store import Opened
 from bot.flows.desk.telegram.parts import DeskParts
+from bot.flows.outgoing import outgoing
 from bot.flows.parts import Parts
+from bot.ports import PhrasesFor
 from bot.readers.catalogues import load_catalogues
+from bot.receive.flood import Allowance
 from bot.settings import Settings, config_dir
 from bot.store.desk.talks import TalkStore
 from bot.store.post import StoredPost, open_post
 from bot.store.secrets import Secrets, open_secrets
 from bot.store.sent_messages import SentMessages
+from bot.store.slowing import Flood
 from bot.telegram.api import BotApi
 from bot.telegram.download import Download
 from bot.telegram.limits import Pace
@@ -42,10 +47,14 @@ def telegram(
     token = settings.telegram_token.get_secret_value()
     api = BotApi(settings.telegram_api_base, token, counted=tally.called)
     secrets = open_secrets(settings.data_dir)
-    post = open_post(
-        opened.database, secrets, api.bot_id, kept_for=timedelta(days=settings.text_days)
-    )
     catalogues = inside.checks.catalogues if inside else load_catalogues(config_dir())
+    post = open_post(
+        opened.database,
+        secrets,
+        api.bot_id,
+        kept_for=timedelta(days=settings.text_days),
+        flood=_flood(settings, catalogues.phrases, tally),
+    )
     clock = SteadyClock(opened.database)
     return TelegramService(
         api=api,
@@ -96,6 +105,17 @@ def _desk(api: BotApi, inside: Newsroom) -> DeskParts:
         alerts=inside.alerts,
         bot_id=api.bot_id,
         console=console_url(settings),
+    )
+
+
+def _flood(settings: Settings, phrases_for: PhrasesFor, tally: Tally) -> Flood | None:
+    if not settings.flood_burst:
+        return None
+    every = timedelta(seconds=settings.flood_seconds)
+    return Flood(
+        allowance=Allowance(burst=settings.flood_burst, every=every),
+        notice=lambda language, which: outgoing(slowed(phrases_for(language), which)),
+        slowed=tally.slow,
     )
 
 

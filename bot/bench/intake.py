@@ -2,22 +2,20 @@
 
 import asyncio
 import json
-import socket
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.bench.serving import base_of, listening, serving
 from bot.claims.ids import Lane
 from bot.flows.post import Keeps, NewUpdate
 from bot.store.columns import metadata
@@ -67,11 +65,13 @@ async def _run(updates: int, chats: int) -> IntakeFigures:
         database = Database(f"sqlite:///{Path(directory) / 'intake.db'}")
         database.run_now(lambda connection: metadata.create_all(connection, [inbox_table]))
         secrets = Secrets(KEY)
-        async with _serving(_canned(updates, chats)) as base:
-            memory, _ = await _timed(base, NoStore(), secrets, updates)
-            durable, slowest = await _timed(
-                base, Inbox(database, secrets, BOT_ID), secrets, updates
-            )
+        with listening() as listener:
+            base = base_of(listener)
+            async with serving(_app(_canned(updates, chats)), listener):
+                memory, _ = await _timed(base, NoStore(), secrets, updates)
+                durable, slowest = await _timed(
+                    base, Inbox(database, secrets, BOT_ID), secrets, updates
+                )
         database.close()
     return IntakeFigures(
         updates=updates,
@@ -131,39 +131,12 @@ def _update(number: int, chat_id: int) -> dict[str, Any]:
     return {"update_id": number, "message": message}
 
 
-@asynccontextmanager
-async def _serving(answers: dict[int, bytes]) -> AsyncIterator[str]:
-    """Serve the canned answers on 127.0.0.1 within the block."""
+def _app(answers: dict[int, bytes]) -> Starlette:
+    """Return what gives the canned answers."""
 
     async def get_updates(request: Request) -> Response:
         asked = await request.json()
         body = answers.get(int(asked.get("offset", 0)), _answer([]))
         return Response(body, media_type="application/json")
 
-    routes = [Route("/bot{token}/getUpdates", get_updates, methods=["POST"])]
-    config = uvicorn.Config(Starlette(routes=routes), port=0, log_level="error", access_log=False)
-    server = _Server(config)
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(server.serve())
-        await server.listening.wait()
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-
-
-class _Server(uvicorn.Server):
-    """Says when it listens, and leaves the program's signals alone."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.listening = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen."""
-        await super().startup(sockets)
-        self.listening.set()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
-        yield
+    return Starlette(routes=[Route("/bot{token}/getUpdates", get_updates, methods=["POST"])])

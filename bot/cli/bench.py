@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,10 +15,12 @@ from bot.bench.indexing.filled_store import FolderUnusable
 from bot.bench.indexing.printed import printed as printed_index
 from bot.bench.indexing.run import run_indexing
 from bot.bench.intake import run_intake
+from bot.bench.load.plan import LONG_PARTS, PARTS, LoadPlan, Mode
 from bot.bench.load.printed import as_json as load_json
 from bot.bench.load.printed import printed as printed_load
-from bot.bench.load.run import LOAD_PARTS, LoadPlan, run_load
-from bot.bench.load.telegram import LoadStuck
+from bot.bench.load.processes import LoadStuck
+from bot.bench.load.run import run_load
+from bot.bench.load.stores import StoreNotEmpty
 from bot.bench.matching.bench_set import BenchSetUnreadable
 from bot.bench.matching.printed import printed
 from bot.bench.matching.read_set import read_bench_set
@@ -30,6 +32,7 @@ from bot.cli.trouble import BadUse
 from bot.match.engines import ENGINES
 from bot.settings import Settings, read_settings
 
+PLAN = LoadPlan()
 bench = typer.Typer(no_args_is_help=True, help="Measure this machine.")
 
 
@@ -173,39 +176,70 @@ def desk(
 def load(  # noqa: PLR0913 - each is an option
     *,
     part: Annotated[
-        list[str] | None, typer.Option(help="Only this part: " + ", ".join(LOAD_PARTS) + ".")
+        list[str] | None, typer.Option(help="Only this part: " + ", ".join(PARTS) + ".")
     ] = None,
-    database_url: Annotated[
-        str, typer.Option(help="An empty PostgreSQL database; SQLite, unless told.")
-    ] = "",
+    store: Annotated[
+        Literal["sqlite", "postgresql"],
+        typer.Option(help="A server's is the empty database of SIFTLINE_DATABASE_URL."),
+    ] = "sqlite",
+    mode: Annotated[
+        Mode, typer.Option(help="How updates come in; the plain bot polls in any case.")
+    ] = PLAN.mode,
     engines: Annotated[str, typer.Option(help="Embedding engines: use, e5, none.")] = "none",
-    updates: Annotated[int, typer.Option(min=100, help="Updates to take in.")] = 20_000,
-    answers: Annotated[int, typer.Option(min=20, help="Messages to answer.")] = 1_000,
-    waiting: Annotated[int, typer.Option(min=100, help="Rows that wait at a start.")] = 100_000,
-    soak_minutes: Annotated[float, typer.Option(min=0.01)] = 1.0,
-    viral: Annotated[int, typer.Option(min=100, help="Messages of the viral hour.")] = 16_667,
-    viral_seconds: Annotated[float, typer.Option(min=1, help="In which they come.")] = 60.0,
+    updates: Annotated[int, typer.Option(min=100, help="Updates to take in.")] = PLAN.updates,
+    answers: Annotated[int, typer.Option(min=20, help="Messages to answer.")] = PLAN.answers,
+    rate: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Messages a second of waits and soak; half of what it can do."),
+    ] = None,
+    waiting: Annotated[
+        int, typer.Option(min=100, help="Updates that wait at a start.")
+    ] = PLAN.waiting,
+    minutes: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Of the soak (30) or of the viral hour's busiest (60)."),
+    ] = None,
+    viral: Annotated[
+        int, typer.Option(min=6_000, help="Messages of the whole viral hour.")
+    ] = PLAN.viral_hour,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """The whole bot under load, beside a plain one; Telegram is played, and keeps no limits."""
-    parts = part or list(LOAD_PARTS)
-    if unknown := [each for each in parts if each not in LOAD_PARTS]:
-        raise BadUse(f"--part {unknown[0]}: write one of {', '.join(LOAD_PARTS)}")
+    """The whole bot under load, beside a plain one, on a Telegram that is played."""
+    settings = _with_engines(read_settings(), engines)
     plan = LoadPlan(
-        database_url=database_url,
-        engines=_with_engines(read_settings(), engines).engines,
+        database_url=_server_of(settings, store),
+        mode=mode,
+        engines=settings.engines,
         updates=updates,
         answers=answers,
+        rate=rate,
         waiting=waiting,
-        soak_minutes=soak_minutes,
-        viral=viral,
-        viral_seconds=viral_seconds,
+        soak_minutes=minutes or PLAN.soak_minutes,
+        viral_minutes=min(minutes or PLAN.viral_minutes, PLAN.viral_minutes),
+        viral_hour=viral,
     )
     try:
-        rows = run_load(plan, partial(typer.echo, err=True), parts)
+        rows = run_load(plan, partial(typer.echo, err=True), _parts_of_load(part))
     except LoadStuck as error:
         raise BadUse(f"the bot did not do what is measured: {error}") from error
+    except StoreNotEmpty as error:
+        raise BadUse(str(error)) from error
     typer.echo(load_json(rows) if as_json else "\n".join(printed_load(rows)))
+
+
+def _parts_of_load(asked: list[str] | None) -> list[str]:
+    if unknown := [each for each in asked or () if each not in PARTS]:
+        raise BadUse(f"--part {unknown[0]}: write one of {', '.join(PARTS)}")
+    return asked or [each for each in PARTS if each not in LONG_PARTS]
+
+
+def _server_of(settings: Settings, store: str) -> str:
+    """Return the server's URL that a kind of store asks for, "" for SQLite."""
+    if store == "sqlite":
+        return ""
+    if not settings.database_url.startswith("postgres"):
+        raise BadUse("--store postgresql: set SIFTLINE_DATABASE_URL to an empty database of it")
+    return settings.database_url
 
 
 async def _match(

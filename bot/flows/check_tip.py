@@ -1,6 +1,6 @@
 """Checking one tip: read, understand, find candidates, decide, compose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import NamedTuple
@@ -8,13 +8,14 @@ from typing import NamedTuple
 from bot.claims.ids import ClaimId
 from bot.flows.check_parts import Check, CheckParts, Decided
 from bot.flows.count_twins import decide_once, without_twins
-from bot.flows.embed_message import embed_message
+from bot.flows.decide_in_turn import decide_in_turn
 from bot.flows.find_known_media import find_known_media
 from bot.flows.read_tip import read_tip
 from bot.flows.tell_decision import tell
 from bot.match.decide import decide_early
 from bot.match.decision import Decision
 from bot.match.media.known import KnownMedium
+from bot.match.near import Embedded
 from bot.match.with_media import with_media
 from bot.receive.readings import NOTHING_READ, Readings
 from bot.receive.tip import Tip
@@ -78,6 +79,9 @@ async def _decide(understood: _Understood, parts: CheckParts) -> Decision:
     early = decide_early(signals, await without_twins(equal, parts.finder))
     if early is not None:
         return early
-    embedded = await embed_message(signals, parts.engines, parts.finder)
-    candidates = await parts.finder.candidates(signals, embedded)
-    return await decide_once(signals, candidates, parts.matcher, parts.finder)
+
+    async def decide(embedded: Mapping[str, Embedded]) -> Decision:
+        candidates = await parts.finder.candidates(signals, embedded)
+        return await decide_once(signals, candidates, parts.matcher, parts.finder)
+
+    return await decide_in_turn(signals, parts, decide)

@@ -1,6 +1,6 @@
 """A message's parts as vectors of each engine that can read it and is alive."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.match.engines import EngineProfile
 from bot.match.near import Embedded
@@ -11,26 +11,32 @@ from bot.understand.signals import Part, Signals
 async def embed_message(
     signals: Signals, engines: Sequence[Engine], finder: Finder
 ) -> dict[str, Embedded]:
-    """Return what each engine makes of the message; the quick ones come first in ``engines``.
-
-    A slow engine reads few parts of a long message: those that look most like some claim to the
-    quicker ones and by their words. A lost engine is left out, and the message is decided
-    without it.
-    """
+    """Return what each engine makes of the message; the quick ones come first in ``engines``."""
     embedded: dict[str, Embedded] = {}
     for engine in engines:
-        profile = engine.profile
-        if not profile.can_read(signals.text):
-            continue
-        parts = signals.parts
-        if _length(parts, profile) > profile.budget:
-            parts = chosen(await finder.promising_parts(signals, embedded), profile)
-        try:
-            vectors = await engine.embed([part.text for part in parts], query=True)
-        except EngineLost:
-            continue
-        embedded[profile.key] = Embedded(parts=parts, vectors=vectors)
+        embedded |= await embed_with(engine, signals, embedded, finder)
     return embedded
+
+
+async def embed_with(
+    engine: Engine, signals: Signals, known: Mapping[str, Embedded], finder: Finder
+) -> dict[str, Embedded]:
+    """Return what one engine makes of the message; nothing where it cannot read it, or is lost.
+
+    A slow engine reads few parts of a long message: those that look most like some claim by their
+    words, and to the quicker ones, whose vectors are ``known``.
+    """
+    profile = engine.profile
+    if not profile.can_read(signals.text):
+        return {}
+    parts = signals.parts
+    if _length(parts, profile) > profile.budget:
+        parts = chosen(await finder.promising_parts(signals, known), profile)
+    try:
+        vectors = await engine.embed([part.text for part in parts], query=True)
+    except EngineLost:
+        return {}
+    return {profile.key: Embedded(parts=parts, vectors=vectors)}
 
 
 def chosen(promising: Sequence[Part], profile: EngineProfile) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.flows.check_parts import CheckParts
-from bot.flows.embed_message import embed_message
+from bot.flows.decide_in_turn import decide_in_turn
 from bot.match.decide import decide, decide_early
 from bot.match.decision import Decision
 from bot.match.entry import Entry, entries_of
@@ -32,12 +32,15 @@ async def match_draft(tip: Tip, draft: Claim, parts: CheckParts) -> Decision:
     early = decide_early(signals, await _sure(signals, draft, entries, parts))
     if early is not None:
         return early
-    message = await embed_message(signals, parts.engines, parts.finder)
-    candidates = await parts.finder.candidates(signals, message)
-    if entries:
-        both = await _embedded(entries, message, parts.engines)
-        candidates = with_unserved(signals, candidates, entries, both)
-    return decide(signals, candidates, parts.matcher)
+
+    async def decided(message: Mapping[str, Embedded]) -> Decision:
+        candidates = await parts.finder.candidates(signals, message)
+        if entries:
+            both = await _embedded(entries, message, parts.engines)
+            candidates = with_unserved(signals, candidates, entries, both)
+        return decide(signals, candidates, parts.matcher)
+
+    return await decide_in_turn(signals, parts, decided)
 
 
 async def _sure(

@@ -1,5 +1,7 @@
 """An answer as a message ready to be sent."""
 
+from functools import lru_cache
+
 from bot.answer.answer import Answer
 from bot.answer.fit import fitted
 from bot.answer.html import render_html
@@ -9,10 +11,17 @@ from bot.flows.effects import Button, Outgoing
 
 PLAIN_LIMIT = 3900
 """Characters; some take two of the 4,096 units that Telegram counts."""
+KEPT = 64
+"""Answers that stay rendered: whoever asks the same is told the same."""
 
 
 def outgoing(answer: Answer, buttons: tuple[Button, ...] = ()) -> Outgoing:
     """Return an answer in both renderings, each within one Telegram message."""
+    html, plain = _rendered(answer)
+    return Outgoing(html=html, plain=plain, buttons=buttons)
+
+
+@lru_cache(maxsize=KEPT)
+def _rendered(answer: Answer) -> tuple[str, str]:
     fitting = fitted(answer, render_plain, lambda plain: len(plain) <= PLAIN_LIMIT)
-    plain = shorten(fitting, PLAIN_LIMIT)
-    return Outgoing(html=render_html(answer), plain=plain, buttons=buttons)
+    return render_html(answer), shorten(fitting, PLAIN_LIMIT)

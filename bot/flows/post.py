@@ -35,11 +35,25 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """Who sent a message that counts against their budget, and where they can be told so.
+
+    ``lane`` is that of their private chat, in which what is over the budget waits.
+    """
+
+    asker: AskerHash
+    lane: Lane
+    chat_id: int
+    message_id: int
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NewUpdate:
     """An update as it arrives; ``lane`` is that of its chat.
 
     The parts of one ``album`` are given out together. A ``heavy`` one has media to fetch or links
-    to read, and may take long.
+    to read, and may take long. One that nobody ``sent`` counts against no budget.
     """
 
     update_id: int
@@ -47,6 +61,7 @@ class NewUpdate:
     raw: RawUpdate
     album: str | None = None
     heavy: bool = False
+    sent: Sent | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,8 +108,10 @@ class Owed:
     attempts: int
     leased_until: int
     orphans: int = 0
-    due: datetime | None = None
     """Placeholders before this one that may be there."""
+    delivered: bool = False
+    """It says what it should, and is open only while such a placeholder is looked for."""
+    due: datetime | None = None
 
 
 class Keys(Protocol):
@@ -187,16 +204,27 @@ class Outbox(Protocol):
         now: datetime,
         *,
         reply_id: int | None = None,
+        orphans: int | None = None,
     ) -> None:
-        """End a row, unless it has got something newer to say; ``reply_id`` is what was sent."""
+        """End a row, unless it has got something newer to say.
+
+        ``reply_id`` is what was sent; ``orphans`` are the placeholders that may still be there.
+        """
         ...
 
     async def retry(self, owed: Owed, reason: str, due: datetime, *, orphan: bool = False) -> None:
         """Give a row back until it is due."""
         ...
 
-    async def unknown_ids(self, owed: Owed) -> list[int]:
-        """Return the messages, likeliest first, that a placeholder before this one may be."""
+    async def look_later(self, owed: Owed, due: datetime, *, orphans: int | None = None) -> None:
+        """Keep a row open that is delivered, so that a placeholder before it is looked for."""
+        ...
+
+    async def unknown_ids(self, owed: Owed) -> list[int] | None:
+        """Return the messages, likeliest first, that a placeholder before this one may be.
+
+        None where that cannot be told.
+        """
         ...
 
     async def drop_chat(self, place: Place, now: datetime) -> int:

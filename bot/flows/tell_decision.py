@@ -1,5 +1,7 @@
 """The answer to a tip that is decided on: the claims as they are now, and what is known beside."""
 
+from functools import lru_cache
+
 from bot.answer.compose import compose
 from bot.flows.check_parts import Check, CheckParts, Decided
 from bot.flows.know_context import context_of
@@ -8,6 +10,11 @@ from bot.match.decision import Decision
 from bot.match.served import only_served
 from bot.receive.tip import Tip
 from bot.understand.understand import understand
+
+KEPT = 64
+"""Messages of words that stay understood: the same one is told again and again."""
+
+_understood = lru_cache(maxsize=KEPT)(understand)
 
 
 async def tell(decided: Decided, parts: CheckParts, language: str | None = None) -> Check:
@@ -46,6 +53,6 @@ async def tell_again(
 
     A claim may have expired since, which changes nothing else in the store.
     """
-    signals = understand(tip, parts.languages)
+    signals = _understood(tip, parts.languages)
     done = await tell(Decided(tip=tip, decision=decision, signals=signals), parts, language)
     return done if done.decision == decision else None

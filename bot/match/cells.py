@@ -18,7 +18,9 @@ Cosines = npt.NDArray[np.float32]
 
 _NOWHERE = -1
 _BATCH = 2048
-"""Rows that are turned into floats at once: what fits into a processor's cache."""
+"""Rows that are compared before the best of them is looked for."""
+_AT_ONCE = 256
+"""Rows that are turned into floats and multiplied at once: BLAS is twice as quick with few."""
 
 
 class Cell:
@@ -149,8 +151,8 @@ class Cells:
         for together in self._batches(self._asked(queries, most)):
             found = _cosines(together, queries)
             numbers += [cell.numbers for cell in together]
-            cosines.append(found.max(axis=1))
-            nearest = np.maximum(nearest, found.max(axis=0))
+            cosines.append(found.max(axis=0))
+            nearest = np.maximum(nearest, found.max(axis=1))
         return Seen(
             numbers=np.concatenate(numbers), cosines=np.concatenate(cosines), nearest=nearest
         )
@@ -193,17 +195,21 @@ class Cells:
 
 
 def _cosines(cells: Sequence[Cell], queries: Vectors) -> Vectors:
-    """Return the cosines of every row of some cells with every query, shape (rows, queries)."""
-    rows, lengths = cells[0].rows, cells[0].lengths
-    if len(cells) > 1:
-        rows = np.concatenate([cell.rows for cell in cells])
-        lengths = np.concatenate([cell.lengths for cell in cells])
-    cosines = np.empty((len(rows), len(queries)), np.float32)
-    for start in range(0, len(rows), _BATCH):
-        some = slice(start, start + _BATCH)
-        np.matmul(rows[some].astype(np.float32), queries.T, out=cosines[some])
-    cosines /= lengths[:, None]
-    return cosines
+    """Return the cosines of every query with every row of some cells, shape (queries, rows)."""
+    cosines = np.empty((sum(cell.size for cell in cells), len(queries)), np.float32)
+    floats = np.empty((_AT_ONCE, queries.shape[1]), np.float32)
+    asked = np.ascontiguousarray(queries.T)
+    start = 0
+    for cell in cells:
+        for first in range(0, cell.size, _AT_ONCE):
+            rows = cell.rows[first : first + _AT_ONCE]
+            end = start + len(rows)
+            np.copyto(floats[: len(rows)], rows)
+            np.matmul(floats[: len(rows)], asked, out=cosines[start:end])
+            start = end
+    cosines /= np.concatenate([cell.lengths for cell in cells])[:, None]
+    # Turned, as NumPy is ten times slower at finding the greatest of each few values.
+    return np.ascontiguousarray(cosines.T)
 
 
 def lengths_of(rows: QuantisedVectors) -> npt.NDArray[np.float32]:

@@ -56,7 +56,7 @@ E5_RAW = EngineProfile(
     dimensions=384,
     reads=_LETTER,
     languages=None,
-    # One character costs about 0.4 ms of CPU; two sentences tell a claim, and an answer has three.
+    # One character costs about 0.3 ms of CPU; two sentences tell a claim, and an answer has three.
     most_characters=300,
     budget=800,
 )

@@ -10,10 +10,11 @@ from itertools import repeat
 import numpy as np
 
 from bot.match.candidate import Candidate, Candidates
+from bot.match.common_pieces import Pieces, pieces_in_common
 from bot.match.engines import ENGINES
 from bot.match.entry import Entry, stems_of
 from bot.match.linear import Table
-from bot.match.rivals import less_rivals, places_shared
+from bot.match.rivals import places_shared
 from bot.understand.signals import Part, Signals
 
 GRAM = 4
@@ -23,13 +24,10 @@ _CACHED = 4096
 _FIGURE = re.compile(r"\d+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-LISTED = ("likeness", "told", "mass", "grams", "e5_lead", "use_lead", "e5_second", "use_second")
-"""Measures that are also held against those of the rivals."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Features:
-    """Measures of the candidates, shape (candidates, names); NaN where an engine said nothing.
+    """Measures of the candidates, shape (candidates, names); NaN where nothing is known.
 
     ``rivals``, shape (candidates, candidates), tells which others were found in the same place.
     """
@@ -47,13 +45,10 @@ def features_of(signals: Signals, candidates: Candidates, engines: Iterable[str]
         return Features(names=(), table=np.zeros((0, 0)), rivals=np.zeros((0, 0)))
     columns = tuple(measured[0])
     table = np.array([[each[name] for name in columns] for each in measured], np.float64)
-    rivals = places_shared([part_of(each, heard) for each in candidates.found])
-    listed = [name for name in LISTED if name in columns]
-    gaps = [less_rivals(table[:, columns.index(name)], rivals) for name in listed]
     return Features(
-        names=(*columns, *(f"{name}_gap" for name in listed)),
-        table=np.column_stack([table, *gaps]),
-        rivals=rivals,
+        names=(*columns, "pieces"),
+        table=np.column_stack([table, _pieces(signals, candidates.found)]),
+        rivals=places_shared([part_of(each, heard) for each in candidates.found]),
     )
 
 
@@ -68,15 +63,16 @@ def _measures(
     signals: Signals, candidate: Candidate, weights: Mapping[str, float], heard: Sequence[str]
 ) -> dict[str, float]:
     part, entry = candidate.words.part, candidate.words.entry
+    same_language = entry.language == signals.language
+    nearness = [_nearness(candidate, engine, same_language=same_language) for engine in heard]
     return {
         **_overlap(candidate),
         **_mass(signals, candidate, weights),
-        **_pieces(part, entry),
         **_figures(part, entry),
         "message_words": math.log1p(signals.words),
         "entry_words": math.log1p(len(entry.stems)),
-        "same_language": float(entry.language == signals.language),
-        **{name: value for key in heard for name, value in _nearness(candidate, key).items()},
+        "same_language": float(same_language),
+        **{name: value for each in nearness for name, value in each.items()},
     }
 
 
@@ -121,12 +117,15 @@ def _mass(signals: Signals, candidate: Candidate, weights: Mapping[str, float]) 
     }
 
 
-def _pieces(part: Part, entry: Entry) -> dict[str, float]:
-    """Return the share of the entry's pieces of words that are said."""
-    grams = _grams_of(entry)
-    return {
-        "grams": len(grams & _grams(part.folded)) / (len(grams) or 1),
-    }
+def _pieces(signals: Signals, found: Sequence[Candidate]) -> list[float]:
+    """Return how much each claim has in common with the message, as told in its language."""
+    claims = [_pieces_in(each.entries, signals.language) for each in found]
+    alike = pieces_in_common(_grams(signals.folded), claims)
+    return [each if claim else math.nan for each, claim in zip(alike, claims, strict=True)]
+
+
+def _pieces_in(entries: Sequence[Entry], language: str | None) -> Pieces:
+    return frozenset().union(*(_grams_of(each) for each in entries if each.language == language))
 
 
 def _figures(part: Part, entry: Entry) -> dict[str, float]:
@@ -141,18 +140,19 @@ def _figures(part: Part, entry: Entry) -> dict[str, float]:
     }
 
 
-def _nearness(candidate: Candidate, engine: str) -> dict[str, float]:
-    near = candidate.near.get(engine)
-    return {
-        f"{engine}_lead": near.lead if near else math.nan,
-        f"{engine}_second": near.second - near.cosine + near.lead if near else math.nan,
-    }
+def _nearness(candidate: Candidate, engine: str, *, same_language: bool) -> dict[str, float]:
+    lead = second = math.nan
+    if near := candidate.near.get(engine):
+        lead = near.lead
+        # To a message in another language, an entry of another kind, such as a headline, is far.
+        second = near.second - near.cosine + lead if same_language else math.nan
+    return {f"{engine}_lead": lead, f"{engine}_second": second}
 
 
 @lru_cache(_CACHED)
-def _grams_of(entry: Entry) -> frozenset[str]:
+def _grams_of(entry: Entry) -> Pieces:
     return _grams(entry.folded)
 
 
-def _grams(folded: str) -> frozenset[str]:
+def _grams(folded: str) -> Pieces:
     return frozenset(folded[at : at + GRAM] for at in range(max(1, len(folded) - GRAM + 1)))

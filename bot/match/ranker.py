@@ -15,11 +15,11 @@ WEIGHED = (
     "entry_words",
     "e5_lead",
     "use_lead",
-    "told",
     "missing",
     "rarest_missing",
     "figures_missing",
     "years_apart",
+    "same_language",
 )
 """Measures that the decision looks at beside the score: with all of them it learns by heart."""
 CROWD = 5

@@ -26,12 +26,3 @@ def best_rival(values: Table, rivals: Table) -> Table:
     known = np.where((rivals > 0) & ~np.isnan(values)[None, :], values[None, :], -np.inf)
     best: Table = known.max(axis=1, initial=-np.inf)
     return np.where(np.isinf(best), np.nan, best)
-
-
-def less_rivals(values: Table, rivals: Table) -> Table:
-    """Return each value less the greatest of its rivals; NaN where it is not known itself.
-
-    Without a rival, or one that is known, it is held against 0: nothing shared, no lead.
-    """
-    gap: Table = values - np.nan_to_num(best_rival(values, rivals), nan=0.0)
-    return gap

@@ -29,6 +29,9 @@ from bot.store import forgetting, outbox_rows, tip_rows
 from bot.store.desk import subscriptions, talk_rows
 from bot.store.secrets import Secrets
 
+SMALL = (KeepTip, KeepAnswer, Subscribe, SetReply, DropReply, AnswerPress, Say)
+"""Effects of a few statements, which touch rows of one chat alone."""
+
 
 def apply_effects(
     connection: sa.Connection,

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from bot.store import postgresql
+from bot.store.together import LAST, Together
 
 T = TypeVar("T")
 READERS = 2
@@ -56,6 +57,7 @@ class Database:
         self._lasting: list[sa.Connection] = []
         self._write_pool = ThreadPoolExecutor(1 if self.is_sqlite else 4, "store-write")
         self._read_pool = ThreadPoolExecutor(READERS, "store-read")
+        self._together = Together(self.run_now, self._write_pool, ServerUnavailable)
 
     def __str__(self) -> str:
         """Return which database it is, without user and password."""
@@ -69,6 +71,10 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(
             self._write_pool, self.run_now, work
         )
+
+    async def run_together(self, work: Callable[[sa.Connection], T], lane: int = LAST) -> T:
+        """Do ``run`` for a small ``work`` on rows of one lane, in one transaction with others."""
+        return await self._together.run(work, lane)
 
     async def read(self, work: Callable[[sa.Connection], T]) -> T:
         """Return what ``work`` reads from one consistent snapshot, beside any writer."""

@@ -19,7 +19,7 @@ from bot.store.desk.cluster_erasing import forget_asker
 from bot.store.desk_tables import quiet_asker, subscription, talk, talk_line, told
 from bot.store.forgotten_updates import forget_updates
 from bot.store.secrets import Secrets
-from bot.store.tables import OPEN_IN_OUTBOX, answer, moderator, outbox, tip
+from bot.store.tables import OPEN_IN_OUTBOX, answer, budget, moderator, outbox, tip
 
 NOBODY = Lane(0)
 """The lane of what leads to nobody."""
@@ -142,11 +142,13 @@ def _forget_tips(connection: sa.Connection, person: Person) -> int:
 
 
 def _forget_chat(connection: sa.Connection, person: Person, owed_in: Lane | None) -> None:
-    """Erase what was sent to their private chat, and where it is."""
+    """Erase what was sent to their private chat, where it is, and how much came from it."""
+    connection.execute(sa.delete(budget).where(budget.c.lane == person.lane))
     connection.execute(sa.delete(subscription).where(subscription.c.lane == person.lane))
     own = outbox.c.lane == person.lane
     if owed_in is not None:
-        owed = sa.update(outbox).where(own, outbox.c.kind == "reply", sa.text(OPEN_IN_OUTBOX))
+        answered = (outbox.c.kind == "reply") & (outbox.c.version > 0)  # the others never will be
+        owed = sa.update(outbox).where(own, answered, sa.text(OPEN_IN_OUTBOX))
         connection.execute(owed.values(lane=owed_in))
     connection.execute(sa.delete(outbox).where(own))
 

@@ -7,8 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.claims.ids import Lane
+from bot.receive.flood import beside
 from bot.store.album_rows import PURPOSE
 from bot.store.secrets import SealBroken, Secrets
+from bot.store.slowing import forget_notices
 from bot.store.tables import album_part, inbox
 
 LOOKED_AT_ONCE = 1_000
@@ -29,15 +31,18 @@ def forget_updates(
     """Forget updates of a private chat, and those that a person sent in groups.
 
     Each leaves its number alone, as Telegram may send it again; it stands in the lane ``to``.
-    What waits stays unless ``waiting``. Returns how many of them held something.
+    What waits stays unless ``waiting``; but in their private lane, what came before the press that
+    asks for it goes in any case, slowed or not. Returns how many of them held something.
     """
-    within = sa.true() if waiting else inbox.c.ended_at.is_not(None)
+    own = inbox.c.lane.in_((lane, beside(lane)))
+    before = sa.or_(inbox.c.ended_at.is_not(None), own & (inbox.c.id < _press(bot_id, now)))
+    within = sa.true() if waiting else before
     of_bot = sa.and_(inbox.c.bot_id == bot_id, within)
-    elsewhere = sa.and_(of_bot, inbox.c.lane != lane)
-    in_groups = _sent_by(connection, secrets, inbox, elsewhere, person_id)
+    in_groups = _sent_by(connection, secrets, inbox, sa.and_(of_bot, ~own), person_id)
     held = connection.scalar(
-        sa.select(sa.func.count()).where(of_bot, inbox.c.lane == lane, inbox.c.body.is_not(None))
+        sa.select(sa.func.count()).where(of_bot, own, inbox.c.body.is_not(None))
     )
+    forget_notices(connection, bot_id, sa.and_(within, own))  # slowed ones stand in that lane
     emptied = {
         "state": "done",
         "lane": to,
@@ -47,10 +52,17 @@ def forget_updates(
         "leased_until": None,
         "ended_at": now,
     }
-    for which in (inbox.c.lane == lane, *_by_ids(inbox, in_groups)):
+    for which in (own, *_by_ids(inbox, in_groups)):
         connection.execute(sa.update(inbox).where(of_bot, which).values(emptied))
     _forget_albums(connection, secrets, lane, person_id)
     return (held or 0) + len(in_groups)
+
+
+def _press(bot_id: int, now: int) -> sa.ScalarSelect[Any]:
+    """Return the row of the press, which ends in this transaction, at the same moment."""
+    ended = inbox.alias("ended")
+    just_now = sa.and_(ended.c.bot_id == bot_id, ended.c.ended_at == now)
+    return sa.select(sa.func.max(ended.c.id)).where(just_now).scalar_subquery()
 
 
 def _forget_albums(connection: sa.Connection, secrets: Secrets, lane: Lane, person_id: int) -> None:

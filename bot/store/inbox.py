@@ -17,13 +17,23 @@ from bot.claims.ids import Lane
 from bot.flows.effects import Effect
 from bot.flows.post import Leased, LeaseLost, NewUpdate, Place, RawUpdate, Unreadable
 from bot.store import album_rows
-from bot.store.apply import apply_effects
+from bot.store.apply import SMALL, apply_effects
+from bot.store.budgets import forget_full
 from bot.store.database import Database
+from bot.store.inbox_statements import (
+    HEADS,
+    NEXT_DUE,
+    RETURN_ALL,
+    RETURN_EXPIRED,
+    TAKE,
+    changing,
+)
 from bot.store.insert import insert_new
 from bot.store.lanes import in_free_lanes
 from bot.store.reach import Reach
 from bot.store.secrets import SealBroken, Secrets
-from bot.store.tables import LEASED, OPEN_IN_INBOX, inbox
+from bot.store.slowing import Flood, Slowing, kept_now
+from bot.store.tables import inbox
 from bot.store.wakeups import Wake, wake
 
 PURPOSE = album_rows.PURPOSE
@@ -33,24 +43,35 @@ LEASE = timedelta(seconds=90)
 class Inbox:
     """The updates of one bot."""
 
-    def __init__(self, database: Database, secrets: Secrets, bot_id: int) -> None:
+    def __init__(
+        self, database: Database, secrets: Secrets, bot_id: int, flood: Flood | None = None
+    ) -> None:
+        """Open a bot's inbox; without a rule for a ``flood``, nobody is slowed."""
         self._reach = Reach(database)
         self._secrets = secrets
         self._bot_id = bot_id
+        self._flood = flood
 
     async def put(self, updates: Sequence[NewUpdate], now: datetime) -> int:
-        """Keep a batch, all or nothing, and return how many were new; on return it is durable."""
+        """Keep a batch, all or nothing, and return how many were new; on return it is durable.
+
+        What is over its sender's budget is kept as all else is, and falls due later.
+        """
         rows = [self._row(update, now) for update in updates]
         albums = dict.fromkeys((each.lane, each.album) for each in updates if each.album)
 
-        def work(connection: sa.Connection) -> int:
+        def work(connection: sa.Connection) -> tuple[int, int]:
             new = insert_new(connection, inbox, rows)
             for lane, album in albums:
                 album_rows.wait_for_more(connection, lane, album, now)
+            slowed = self._slow(connection, updates, rows, new, now)
             wake(connection, Wake.INBOX)
-            return new
+            return new, slowed
 
-        return await self._reach.run(work)
+        new, slowed = await self._reach.run(work)
+        if self._flood is not None and slowed:
+            self._flood.slowed(slowed)
+        return new
 
     async def lease(
         self, limit: int, now: datetime, heavy_limit: int | None = None
@@ -61,7 +82,9 @@ class Inbox:
         many as quick ones, unless told); an album counts as one.
         """
         limits = {False: limit, True: limit if heavy_limit is None else heavy_limit}
-        return await self._reach.run(lambda connection: self._lease(connection, limits, now))
+        return await self._reach.run_together(
+            lambda connection: self._lease(connection, limits, now)
+        )
 
     def read(self, leased: Leased) -> RawUpdate:
         """Return a row's own update, or raise Unreadable."""
@@ -117,10 +140,10 @@ class Inbox:
 
     async def next_due(self, after: datetime) -> datetime | None:
         """Return when the next row that waits falls due after a time."""
-        due = sa.select(sa.func.min(inbox.c.due_at)).where(
-            sa.text(OPEN_IN_INBOX), inbox.c.state == "ready", inbox.c.due_at > epoch_ms(after)
+        bound = {"after": epoch_ms(after)}
+        return await self._reach.read(
+            lambda connection: _moment(connection.scalar(NEXT_DUE, bound))
         )
-        return await self._reach.read(lambda connection: _moment(connection.scalar(due)))
 
     async def counts(self) -> dict[str, int]:
         """Return how many rows are in each state."""
@@ -144,6 +167,32 @@ class Inbox:
         return await self._reach.run(
             lambda connection: album_rows.forget(connection, epoch_ms(now))
         )
+
+    async def forget_budgets(self, now: datetime) -> int:
+        """Forget the budgets that are full again and return how many these were."""
+        return await self._reach.run(lambda connection: forget_full(connection, now))
+
+    def _slow(
+        self,
+        connection: sa.Connection,
+        updates: Sequence[NewUpdate],
+        rows: Sequence[Mapping[str, Any]],
+        new: int,
+        now: datetime,
+    ) -> int:
+        """Return how many of the updates, of which some are new, have to wait for their budget."""
+        if self._flood is None or not new:
+            return 0
+        if new < len(updates):
+            updates = list(kept_now(connection, self._bot_id, updates, rows))
+        slowing = Slowing(
+            connection=connection,
+            secrets=self._secrets,
+            bot_id=self._bot_id,
+            flood=self._flood,
+            now=now,
+        )
+        return slowing.slow(updates)
 
     def _unsealed(self, sealed: bytes) -> RawUpdate:
         raw: RawUpdate = json.loads(self._secrets.unseal(sealed, PURPOSE))
@@ -173,17 +222,14 @@ class Inbox:
             row
             for heavy, limit in limits.items()
             if limit > 0
-            for row in connection.execute(_heads(self._bot_id, moment, limit, heavy=heavy)).all()
+            for row in connection.execute(
+                HEADS[heavy], {"of_bot": self._bot_id, "now": moment, "most": limit}
+            ).all()
         ]
         leased = [_leased(connection, row, moment) for row in in_free_lanes(connection, heads)]
         ids = [row.id for one in leased for row in one.rows]
         if ids:
-            until = epoch_ms(now + LEASE)
-            connection.execute(
-                sa.update(inbox)
-                .where(inbox.c.id.in_(ids))
-                .values(state="leased", leased_until=until, attempts=inbox.c.attempts + 1)
-            )
+            connection.execute(TAKE, {"ids": ids, "until": epoch_ms(now + LEASE)})
         return sorted(leased, key=lambda one: one.id)
 
     async def _end(
@@ -204,36 +250,8 @@ class Inbox:
                 apply_effects(connection, self._secrets, place, effects, now)
                 wake(connection, Wake.OUTBOX)
 
-        await self._reach.record(work)
-
-
-def _heads(bot_id: int, now: int, limit: int, *, heavy: bool) -> sa.Select[Any]:
-    earlier = inbox.alias("earlier")
-    blocked = (
-        sa.select(sa.literal(1))
-        .select_from(earlier)
-        .where(
-            earlier.c.lane == inbox.c.lane,
-            earlier.c.id < inbox.c.id,
-            sa.text(f"earlier.{OPEN_IN_INBOX}"),
-        )
-        .exists()
-    )
-    return (
-        sa.select(inbox)
-        .where(
-            # As a literal, so that both databases see that the index of open rows serves.
-            sa.text(f"inbox.{OPEN_IN_INBOX}"),
-            inbox.c.state == "ready",
-            inbox.c.bot_id == bot_id,
-            inbox.c.heavy == heavy,
-            inbox.c.due_at <= now,
-            ~blocked,
-        )
-        .order_by(inbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+        small = all(isinstance(each, SMALL) for each in effects)
+        await self._reach.record(work, leased.lane if small else None)
 
 
 def _leased(connection: sa.Connection, row: sa.Row[Any], now: int) -> Leased:
@@ -252,7 +270,7 @@ def _alone(row: sa.Row[Any], now: int) -> Leased:
         lane=Lane(row.lane),
         attempts=row.attempts + 1,
         sealed=row.body,
-        waited_ms=now - row.created_at,
+        waited_ms=now - row.due_at,
         album=row.album,
         heavy=row.heavy,
     )
@@ -260,20 +278,17 @@ def _alone(row: sa.Row[Any], now: int) -> Leased:
 
 def _change(connection: sa.Connection, leased: Leased, values: Mapping[str, Any]) -> None:
     """Change leased rows, all or none, or raise LeaseLost: ``attempts`` grows with every lease."""
-    ours = sa.or_(
-        *(sa.and_(inbox.c.id == row.id, inbox.c.attempts == row.attempts) for row in leased.rows)
-    )
-    changed = connection.execute(
-        sa.update(inbox).where(inbox.c.state == "leased", ours).values(leased_until=None, **values)
-    )
-    if changed.rowcount != len(leased.rows):
-        raise LeaseLost(f"inbox row {leased.id}")
+    new = {f"new_{name}": value for name, value in values.items()}
+    for row in leased.rows:
+        ours = {"of_id": row.id, "of_attempts": row.attempts}
+        if not connection.execute(changing(frozenset(values)), new | ours).rowcount:
+            raise LeaseLost(f"inbox row {leased.id}")
 
 
 def _return_leases(connection: sa.Connection, expired_at: int | None) -> int:
-    expired = sa.true() if expired_at is None else inbox.c.leased_until <= expired_at
-    update = sa.update(inbox).where(sa.text(LEASED), expired)
-    return connection.execute(update.values(state="ready", leased_until=None)).rowcount
+    if expired_at is None:
+        return connection.execute(RETURN_ALL).rowcount
+    return connection.execute(RETURN_EXPIRED, {"now": expired_at}).rowcount
 
 
 def _moment(stored: int | None) -> datetime | None:

@@ -1,6 +1,7 @@
 """Inserts on both databases: of rows that may be there already, and of numbered revisions."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,8 +28,31 @@ def insert_new(
     """Insert the rows that break no unique constraint and return how many did not."""
     if not rows:
         return 0
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    insert = (
-        dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-    )
+    insert = _if_new(table, connection.dialect.name)
+    if len(rows) == 1:  # several are sent one by one, which costs more
+        return connection.execute(insert, dict(rows[0])).rowcount
     return connection.execute(insert, [dict(row) for row in rows]).rowcount
+
+
+def count_more(
+    connection: sa.Connection, table: sa.Table, key: Mapping[str, Any], counted: str, more: int
+) -> None:
+    """Count so many more in the row of a key, which is made where there is none."""
+    insert = _or_added(table, connection.dialect.name, counted)
+    connection.execute(insert, dict(key) | {counted: more})
+
+
+@cache
+def _or_added(table: sa.Table, dialect: str, counted: str) -> sa.Insert:
+    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return insert.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={counted: table.c[counted] + insert.excluded[counted]},
+    ).inline()
+
+
+@cache
+def _if_new(table: sa.Table, dialect: str) -> sa.Insert:
+    """Return the insert, built once: building one costs more than running it."""
+    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return insert.on_conflict_do_nothing().inline().execution_options(preserve_rowcount=True)

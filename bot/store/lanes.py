@@ -11,6 +11,14 @@ from bot.store.tables import LEASED, inbox
 Heads = Sequence[sa.Row[Any]]
 """Rows that are each the first of its lane."""
 
+# Built once: building a statement costs more than running it.
+_WORKED_ON = sa.select(inbox.c.lane).where(
+    sa.text(LEASED), inbox.c.lane.in_(sa.bindparam("ours", expanding=True))
+)
+_WANTED = sa.bindparam("lanes", type_=postgresql.ARRAY(sa.BigInteger))
+_LANE = sa.func.unnest(_WANTED).column_valued("lane")
+_TAKE = sa.select(_LANE).where(sa.func.pg_try_advisory_xact_lock(_LANE))
+
 
 def in_free_lanes(connection: sa.Connection, heads: Heads) -> Heads:
     """Return those of the rows whose lane is nobody else's, until the transaction ends.
@@ -22,14 +30,10 @@ def in_free_lanes(connection: sa.Connection, heads: Heads) -> Heads:
         return heads
     ours = _taken(connection, sorted({row.lane for row in heads}))
     # A statement of its own: it sees what others committed before they let go of the lane.
-    worked_on = sa.select(inbox.c.lane).where(sa.text(LEASED), inbox.c.lane.in_(ours))
-    free = ours.difference(connection.scalars(worked_on))
+    free = ours.difference(connection.scalars(_WORKED_ON, {"ours": list(ours)}))
     return [row for row in heads if row.lane in free]
 
 
 def _taken(connection: sa.Connection, lanes: Sequence[int]) -> set[int]:
     """Return those of the lanes that no other transaction leases from at this moment."""
-    wanted = sa.literal(lanes, postgresql.ARRAY(sa.BigInteger))
-    lane = sa.func.unnest(wanted).column_valued("lane")
-    taken = sa.select(lane).where(sa.func.pg_try_advisory_xact_lock(lane))
-    return set(connection.scalars(taken))
+    return set(connection.scalars(_TAKE, {"lanes": list(lanes)}))

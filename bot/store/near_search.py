@@ -1,7 +1,6 @@
 """The claims that one embedding engine finds near a message."""
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +15,7 @@ from bot.match.vector_table import VectorTable
 from bot.match.vectors import QuantisedVector, Vectors, unit
 from bot.store.entry_rows import Numbered
 from bot.store.entry_shelf import EntryShelf
+from bot.store.lately import Lately
 
 EACH = 20
 """Candidates taken of each engine, as measured in the design."""
@@ -25,9 +25,6 @@ SHORTLIST = 48
 
 _FIRST = 4 * SHORTLIST
 """Entries whose claims are looked up first; as many again, while they are of too few claims."""
-
-_LATELY = 4
-"""Messages whose search is remembered: as many as are checked at the same time."""
 
 _NOBODY: Cosines = np.empty(0, np.float32)
 
@@ -49,26 +46,29 @@ class NearSearch:
         self.table = table
         self._shelf = shelf
         self._ordinary: Vectors = np.zeros((0, table.dimensions), np.float32)
-        self._lately: deque[tuple[Embedded, int, Seen]] = deque(maxlen=_LATELY)
+        self._exchanged = 0
+        self.seen = Lately(self._seen, lambda: table.changed)
+        """Returns what a search for a message sees."""
+        self.neighbours = Lately(self._neighbours, self._state)
+        """Returns the claims nearest to a message."""
 
     def set_ordinary(self, vectors: Sequence[QuantisedVector]) -> None:
         """Compare with these vectors of messages that are no claim."""
         self._ordinary = unit(np.stack(vectors))
+        self._exchanged += 1
 
-    def seen(self, embedded: Embedded) -> Seen:
-        """Return what a search for a message sees; for the same message again, from memory.
+    def nearness(self, told: Told, embedded: Embedded, crowd: Crowd) -> dict[ClaimId, Nearness]:
+        """Return how near those of the claims are that have a vector."""
+        claims = self._embedded(told)
+        return {each: nearness(claim, embedded, crowd) for each, claim in claims.items()}
 
-        A long message is searched for twice: for its promising parts, and for its candidates.
-        """
-        for message, changed, seen in self._lately:
-            if message is embedded and changed == self.table.changed:
-                return seen
-        found = self.table.search(embedded.vectors)
-        self._lately.append((embedded, self.table.changed, found))
-        return found
+    def _seen(self, embedded: Embedded) -> Seen:
+        return self.table.search(embedded.vectors)
 
-    def neighbours(self, embedded: Embedded) -> Neighbours:
-        """Return the claims nearest to a message."""
+    def _state(self) -> Hashable:
+        return self.table.changed, self._shelf.today, self._exchanged
+
+    def _neighbours(self, embedded: Embedded) -> Neighbours:
         if not embedded.parts:
             return Neighbours(nearest=(), crowd=Crowd(_NOBODY, _NOBODY))
         told = self._shelf.numbers(self._shortlist(self.seen(embedded)))
@@ -82,11 +82,6 @@ class NearSearch:
             nearest=tuple(claims[place] for place in order),
             crowd=Crowd(cosines, self._cosines_of_ordinary(embedded)),
         )
-
-    def nearness(self, told: Told, embedded: Embedded, crowd: Crowd) -> dict[ClaimId, Nearness]:
-        """Return how near those of the claims are that have a vector."""
-        claims = self._embedded(told)
-        return {each: nearness(claim, embedded, crowd) for each, claim in claims.items()}
 
     def _shortlist(self, seen: Seen) -> list[ClaimId]:
         """Return claims by their nearest entry that was seen, nearest first."""

@@ -12,11 +12,12 @@ from bot.flows.effects import AnswerPress, Outgoing
 from bot.flows.post import Ending, Owed, Place
 from bot.store.database import Database
 from bot.store.lost_placeholders import unknown_ids
-from bot.store.outbox_rows import NOTHING, OPEN, PURPOSE, drop_chat, move_chat, open_reply
+from bot.store.outbox_rows import NOTHING, PURPOSE, drop_chat, move_chat, open_reply
+from bot.store.outbox_statements import END, EXPIRED, HEADS, NEXT_DUE, OURS, PLACED, TAKE
 from bot.store.outgoing_json import outgoing_from_json, press_from_json
 from bot.store.reach import Reach
 from bot.store.secrets import SealBroken, Secrets
-from bot.store.tables import LEASED, OPEN_IN_OUTBOX, outbox
+from bot.store.tables import LEASED, outbox
 from bot.store.wakeups import Wake, wake
 
 LEASE = timedelta(seconds=120)
@@ -48,7 +49,7 @@ class Outbox:
                 now=now,
             )
 
-        return await self._reach.run(work)
+        return await self._reach.run_together(work, place.lane)
 
     async def lease(self, limit: int, resting: Collection[Lane], now: datetime) -> list[Owed]:
         """Return due rows: presses, then replies, then notices, each the first of its lane.
@@ -57,20 +58,14 @@ class Outbox:
 
         Lanes that are resting get nothing but their presses.
         """
-        return await self._reach.run(
+        return await self._reach.run_together(
             lambda connection: self._lease(connection, limit, resting, now)
         )
 
     async def placed(self, owed: Owed, reply_id: int, now: datetime) -> None:
         """Record that the placeholder is there as ``reply_id``; its answer is due once set."""
-        answered = outbox.c.version > outbox.c.delivered_version
-        await self._change(
-            owed,
-            reply_id=reply_id,
-            state=sa.case((answered, "ready"), else_="waiting"),
-            attempts=0,
-            due_at=epoch_ms(now),
-        )
+        now_placed = {"as_reply_id": reply_id, "now": epoch_ms(now)}
+        await self._execute(owed, PLACED, now_placed)
 
     async def end(
         self,
@@ -80,22 +75,37 @@ class Outbox:
         now: datetime,
         *,
         reply_id: int | None = None,
+        orphans: int | None = None,
     ) -> None:
         """End a row, or go on with it when it has got a newer version meanwhile.
 
-        ``reply_id`` is the message that was sent, so that a reply to it can be understood.
+        ``reply_id`` is the message that was sent, so that a reply to it can be understood;
+        ``orphans`` are the placeholders that may still be there, as many as before unless told.
+        """
+        ended = {
+            "said": owed.version,
+            "as_reply_id": reply_id,
+            "ending": state,
+            "why": reason,
+            "now": epoch_ms(now),
+            "orphans_left": orphans,
+        }
+        await self._execute(owed, END, ended)
+
+    async def look_later(self, owed: Owed, due: datetime, *, orphans: int | None = None) -> None:
+        """Keep a row open that is delivered, so that a placeholder before it is looked for.
+
+        It blocks no other row, and what it said is forgotten. A newer version goes out at once.
         """
         newer = outbox.c.version > owed.version
         await self._change(
             owed,
-            reply_id=sa.func.coalesce(outbox.c.reply_id, reply_id),
             delivered_version=owed.version,
-            state=sa.case((newer, "ready"), else_=state),
-            reason=reason,
-            chat=sa.case((newer, outbox.c.chat), else_=None),
+            state="ready",
             payload=sa.case((newer, outbox.c.payload), else_=NOTHING),
-            ended_at=sa.case((newer, None), else_=epoch_ms(now)),
-            attempts=0,
+            due_at=sa.case((newer, outbox.c.due_at), else_=epoch_ms(due)),
+            attempts=owed.attempts if owed.delivered else 0,
+            orphans=outbox.c.orphans if orphans is None else orphans,
         )
 
     async def retry(self, owed: Owed, reason: str, due: datetime, *, orphan: bool = False) -> None:
@@ -108,12 +118,15 @@ class Outbox:
             orphans=outbox.c.orphans + int(orphan),
         )
 
-    async def unknown_ids(self, owed: Owed) -> list[int]:
+    async def unknown_ids(self, owed: Owed) -> list[int] | None:
         """Return the messages, likeliest first, that a placeholder before this one may be.
 
-        All private chats of a bot are numbered together, and most numbers are known.
+        All private chats of a bot are numbered together, and most numbers are known. None where
+        it may be anything else.
         """
-        return await self._reach.read(lambda connection: unknown_ids(connection, owed))
+        return await self._reach.read(
+            lambda connection: unknown_ids(connection, self._secrets, owed)
+        )
 
     async def drop_chat(self, place: Place, now: datetime) -> int:
         """Cancel all that is owed to a chat and return how many rows that were."""
@@ -131,10 +144,8 @@ class Outbox:
 
     async def next_due(self, after: datetime) -> datetime | None:
         """Return when the next row that is ready falls due after a time."""
-        due = sa.select(sa.func.min(outbox.c.due_at)).where(
-            OPEN, outbox.c.state == "ready", outbox.c.due_at > epoch_ms(after)
-        )
-        stored = await self._reach.read(lambda connection: connection.scalar(due))
+        bound = {"after": epoch_ms(after)}
+        stored = await self._reach.read(lambda connection: connection.scalar(NEXT_DUE, bound))
         return None if stored is None else from_epoch_ms(stored)
 
     async def counts(self) -> dict[str, int]:
@@ -158,15 +169,13 @@ class Outbox:
         self, connection: sa.Connection, limit: int, resting: Collection[Lane], now: datetime
     ) -> list[Owed]:
         moment = epoch_ms(now)
-        _return_leases(connection, outbox.c.leased_until <= moment, now)
-        rows = connection.execute(_heads(self._bot_id, resting, moment, limit)).all()
+        if expired := connection.scalars(EXPIRED, {"now": moment}).all():
+            _return_leases(connection, outbox.c.id.in_(expired), now)
+        asked = {"of_bot": self._bot_id, "resting": list(resting), "now": moment, "most": limit}
+        rows = connection.execute(HEADS, asked).all()
         until = epoch_ms(now + LEASE)
         if rows:
-            connection.execute(
-                sa.update(outbox)
-                .where(outbox.c.id.in_([row.id for row in rows]))
-                .values(state="leased", leased_until=until, attempts=outbox.c.attempts + 1)
-            )
+            connection.execute(TAKE, {"ids": [row.id for row in rows], "until": until})
         owed = [self._owed(row, until) for row in rows]
         sealed = [row.id for row, known in zip(rows, owed, strict=True) if known is None]
         _set_aside(connection, sealed, now)
@@ -189,21 +198,19 @@ class Outbox:
             attempts=row.attempts + 1,
             leased_until=until,
             orphans=row.orphans,
+            delivered=0 < row.version == row.delivered_version,
             due=from_epoch_ms(row.due_at),
         )
 
     async def _change(self, owed: Owed, **values: Any) -> None:
         """Change a row that is still leased to us; one that is not was cancelled or taken over."""
-        update = (
-            sa.update(outbox)
-            .where(
-                outbox.c.id == owed.id,
-                outbox.c.state == "leased",
-                outbox.c.leased_until == owed.leased_until,
-            )
-            .values(leased_until=None, **values)
+        await self._execute(owed, OURS.values(**values), {})
+
+    async def _execute(self, owed: Owed, update: sa.Update, bound: dict[str, Any]) -> None:
+        ours = {"of_id": owed.id, "of_lease": owed.leased_until}
+        await self._reach.record(
+            lambda connection: connection.execute(update, ours | bound), owed.place.lane
         )
-        await self._reach.record(lambda connection: connection.execute(update))
 
 
 def _payload(row: sa.Row[Any]) -> Outgoing | AnswerPress | None:
@@ -211,41 +218,6 @@ def _payload(row: sa.Row[Any]) -> Outgoing | AnswerPress | None:
         return None
     is_press = row.kind == "press"
     return press_from_json(row.payload) if is_press else outgoing_from_json(row.payload)
-
-
-def _heads(bot_id: int, resting: Collection[Lane], now: int, limit: int) -> sa.Select[Any]:
-    earlier = outbox.alias("earlier")
-    blocked = (
-        sa.select(sa.literal(1))
-        .select_from(earlier)
-        .where(
-            earlier.c.lane == outbox.c.lane,
-            # An answer never waits for what somebody is told beside it, but that for the answer.
-            sa.or_(
-                (earlier.c.kind == "reply") & (outbox.c.kind == "notice"),
-                (earlier.c.kind == outbox.c.kind) & (earlier.c.id < outbox.c.id),
-            ),
-            sa.text(f"earlier.{OPEN_IN_OUTBOX}"),
-        )
-        .exists()
-    )
-    press = outbox.c.kind == "press"
-    in_turn = press | (outbox.c.lane.not_in(list(resting)) & ~blocked)
-    first = sa.case((press, 0), (outbox.c.kind == "reply", 1), else_=2)
-    return (
-        sa.select(outbox)
-        .where(
-            # As a literal, so that both databases see that the index of open rows serves.
-            sa.text(f"outbox.{OPEN_IN_OUTBOX}"),
-            outbox.c.state == "ready",
-            outbox.c.bot_id == bot_id,
-            outbox.c.due_at <= now,
-            in_turn,
-        )
-        .order_by(first, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
 
 
 def _return_leases(connection: sa.Connection, which: sa.ColumnElement[bool], now: datetime) -> int:

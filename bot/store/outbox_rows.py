@@ -25,6 +25,23 @@ OPEN = sa.text(OPEN_IN_OUTBOX)
 # In JSON columns None would become JSON's null, which is a value.
 NOTHING = sa.null()
 
+# Built once: building a statement costs more than running it.
+_ANEW = (
+    sa.update(outbox)
+    .where(outbox.c.lane == sa.bindparam("of_lane"), outbox.c.key == sa.bindparam("of_key"))
+    .values(
+        payload=sa.bindparam("says", type_=outbox.c.payload.type),
+        version=outbox.c.version + 1,
+        chat=sa.bindparam("to_chat"),
+        reply_id=sa.func.coalesce(outbox.c.reply_id, sa.bindparam("shown_as", type_=sa.BigInteger)),
+        state=sa.case((outbox.c.state == "leased", "leased"), else_="ready"),
+        due_at=sa.bindparam("now"),
+        attempts=0,
+        reason=None,
+        ended_at=None,
+    )
+)
+
 
 def open_reply(
     connection: sa.Connection,
@@ -47,26 +64,21 @@ def set_reply(
 ) -> None:
     """Set what a reply says from now on; a reply that is being sent gets it right afterwards."""
     payload = outgoing_to_json(effect.outgoing)
-    anew = (
-        sa.update(outbox)
-        .where(outbox.c.lane == place.lane, outbox.c.key == effect.key)
-        .values(
-            payload=payload,
-            version=outbox.c.version + 1,
-            chat=_sealed(secrets, place.chat_id),
-            reply_id=sa.func.coalesce(outbox.c.reply_id, effect.shown_as),
-            state=sa.case((outbox.c.state == "leased", "leased"), else_="ready"),
-            due_at=epoch_ms(now),
-            attempts=0,
-            reason=None,
-            ended_at=None,
-        )
-    )
+    anew = {
+        "of_lane": place.lane,
+        "of_key": effect.key,
+        "says": payload,
+        "to_chat": _sealed(secrets, place.chat_id),
+        "shown_as": effect.shown_as,
+        "now": epoch_ms(now),
+    }
+    if connection.execute(_ANEW, anew).rowcount:
+        return
     row = _row(secrets, place, effect.key, "reply", now)
     row |= {"payload": payload, "version": 1, "reply_id": effect.shown_as}
     # On a server, somebody may open the reply between the two.
-    if not connection.execute(anew).rowcount and not insert_new(connection, outbox, [row]):
-        connection.execute(anew)
+    if not insert_new(connection, outbox, [row]):
+        connection.execute(_ANEW, anew)
 
 
 def drop_reply(connection: sa.Connection, place: Place, key: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ from bot.store.outbox import Outbox
 from bot.store.presence import arrive
 from bot.store.reach import Reach
 from bot.store.secrets import Secrets
+from bot.store.slowing import Flood
 from bot.store.tips import TipStore
 from bot.store.wakeups import Wakeups
 
@@ -51,16 +52,26 @@ class StoredPost:
         """Erase texts, dead letters and ended rows whose time has come."""
         await self.inbox.prune(now - DONE_KEPT, now - self.kept_for)
         await self.inbox.forget_albums(now)
+        await self.inbox.forget_budgets(now)
         await self.outbox.prune(now - self.kept_for)
         await self.tips.erase_texts(now)
         await self.tips.end_subscriptions(now)
         await self.erase_talks(now)
 
 
-def open_post(database: Database, secrets: Secrets, bot_id: int, kept_for: timedelta) -> StoredPost:
-    """Return a bot's post. On SQLite, it must be the only one that is open."""
+def open_post(
+    database: Database,
+    secrets: Secrets,
+    bot_id: int,
+    kept_for: timedelta,
+    flood: Flood | None = None,
+) -> StoredPost:
+    """Return a bot's post. On SQLite, it must be the only one that is open.
+
+    Without a rule for a ``flood``, nobody is slowed.
+    """
     return StoredPost(
-        inbox=Inbox(database, secrets, bot_id),
+        inbox=Inbox(database, secrets, bot_id, flood),
         outbox=Outbox(database, secrets, bot_id),
         tips=TipStore(database, secrets, bot_id),
         polling=Election(database, Office.POLLING, bot_id),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.flows.post import StoreAway
 from bot.store.database import Database, ServerUnavailable, StoreUnavailable
+from bot.store.together import LAST
 
 T = TypeVar("T")
 
@@ -27,19 +28,34 @@ class Reach:
         with _translated():
             return await self._database.run(work)
 
-    async def record(self, work: Callable[[sa.Connection], T]) -> T:
+    async def run_together(self, work: Callable[[sa.Connection], T], lane: int = LAST) -> T:
+        """Do ``run`` for a small ``work`` on rows of one lane, in one transaction with others.
+
+        Work on whatever rows it finds, without a lane, must take none that it has to wait for.
+        """
+        with _translated():
+            return await self._database.run_together(work, lane)
+
+    async def record(self, work: Callable[[sa.Connection], T], lane: int | None) -> T:
         """Do ``run`` for what was done outside: for half a minute, until a server is back.
 
         It may have been done when its server went away, so doing it again must change nothing.
+        Small work on rows of one lane is done together with others.
         """
         for wait in WAITS:
             try:
-                return await self._database.run(work)
+                return await self._once(work, lane)
             except ServerUnavailable:
                 await asyncio.sleep(wait)
             except StoreUnavailable as error:
                 raise StoreAway(str(error)) from error
-        return await self.run(work)
+        with _translated():
+            return await self._once(work, lane)
+
+    async def _once(self, work: Callable[[sa.Connection], T], lane: int | None) -> T:
+        if lane is None:
+            return await self._database.run(work)
+        return await self._database.run_together(work, lane)
 
     async def read(self, work: Callable[[sa.Connection], T]) -> T:
         """Return what ``work`` reads from one consistent snapshot."""

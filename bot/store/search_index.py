@@ -23,6 +23,7 @@ from bot.match.weights import WordWeights
 from bot.store.entry_file import EntryFile
 from bot.store.entry_rows import Exchange, Numbered
 from bot.store.entry_shelf import EntryShelf
+from bot.store.lately import Lately
 from bot.store.lexical import LexicalIndex
 from bot.store.near_search import EACH, NearSearch
 from bot.store.waiting_list import WaitingList
@@ -65,6 +66,8 @@ class SearchIndex:
         self.near = {
             engine: NearSearch(VectorTable(size), self.shelf) for engine, size in dimensions.items()
         }
+        self._by_words = Lately(self._found_by_words, lambda: (self._changes, self.shelf.today))
+        self._changes = 0
 
     def __len__(self) -> int:
         return len(self.shelf)
@@ -140,13 +143,13 @@ class SearchIndex:
             nearest = self.near[engine].seen(each).nearest
             for part, cosine in zip(each.parts, nearest, strict=True):
                 nearness[part] = max(nearness.get(part, -1.0), float(cosine))
-        search = partial(self.words.search, limit=EACH, parts=len(signals.parts))
+        search = self._by_words(signals).__getitem__
         return promising(signals.parts, nearness, search, self._weights)
 
     def candidates(self, signals: Signals, embedded: Mapping[str, Embedded]) -> Candidates:
         """Return the claims that any engine finds near, with what each engine says of each."""
         found = {engine: self.near[engine].neighbours(each) for engine, each in embedded.items()}
-        search = partial(self.words.search, limit=EACH, parts=len(signals.parts))
+        search = self._by_words(signals).__getitem__
         words = by_words(signals.parts, search, self._weights, EACH)
         ids = dict.fromkeys(chain(words, *(each.nearest for each in found.values())))
         told = self.shelf.of(list(ids))
@@ -166,6 +169,12 @@ class SearchIndex:
         """Close the files; what is not settled is taken up at the next start."""
         self.words.close()
         self.file.close()
+
+    def _found_by_words(self, signals: Signals) -> dict[frozenset[str], Sequence[Entry]]:
+        """Return what each part finds, by the part's stems."""
+        stems = dict.fromkeys(stems_of(part.folded) for part in signals.parts)
+        parts = len(signals.parts)
+        return {each: self.words.search(each, limit=EACH, parts=parts) for each in stems}
 
     def _candidate(
         self,
@@ -190,6 +199,7 @@ class SearchIndex:
             self.waiting.add(engine, wait)
 
     def _serve(self, exchange: Exchange, vectors: EntryVectors) -> None:
+        self._changes += 1
         self._weights.shift(exchange.claims, exchange.stems)
         self.shelf.settle(exchange)
         self.words.change(exchange)

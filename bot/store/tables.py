@@ -310,6 +310,15 @@ album_part = sa.Table(
     sa.Index("ix_album_part_erase_at", "erase_at"),
 )
 
+# How many messages a person may still send at once; only of those whose budget is not full.
+budget = sa.Table(
+    "budget",
+    metadata,
+    sa.Column("lane", sa.BigInteger, primary_key=True, autoincrement=False),
+    moment("full_at"),
+    sa.Column("noticed", sa.SmallInteger, nullable=False),
+)
+
 OUTBOX_STATES = ("ready", "leased", "waiting", "done", "cancelled", "uncertain", "dead")
 
 outbox = sa.Table(
@@ -325,7 +334,7 @@ outbox = sa.Table(
     sa.Column("message_id", sa.BigInteger),  # the message that is replied to
     sa.Column("reply_id", sa.BigInteger),  # our own message, once it was sent
     sa.Column("language", sa.String(16)),  # of the placeholder
-    sa.Column("payload", JSON),  # none before the answer is there, and none once it is delivered
+    sa.Column("payload", OPTIONAL_JSON),  # none before the answer is there or once it is sent
     sa.Column("version", sa.Integer, nullable=False, server_default="0"),
     sa.Column("delivered_version", sa.Integer, nullable=False, server_default="0"),
     sa.Column("attempts", sa.SmallInteger, nullable=False, server_default="0"),

@@ -19,6 +19,19 @@ from bot.store.tables import answer, claim, tip, tip_claim, tip_origin
 
 PURPOSE = b"tip"
 
+# Built once: building a statement costs more than running it.
+_ID = sa.select(tip.c.id).where(
+    tip.c.lane == sa.bindparam("of_lane"), tip.c.key == sa.bindparam("of_key")
+)
+_ADD_ANSWER = sa.insert(answer).inline()
+_CLAIMS = sa.select(claim.c.id).where(
+    claim.c.public_id.in_(sa.bindparam("matched", expanding=True))
+)
+_EMPTY = {
+    table: sa.delete(table).where(table.c.tip_id == sa.bindparam("of_tip"))
+    for table in (tip_claim, tip_origin)
+}
+
 
 def keep_tip(
     connection: sa.Connection, secrets: Secrets, place: Place, effect: KeepTip, now: datetime
@@ -34,10 +47,13 @@ def keep_tip(
         "gather_at": epoch_ms(now + effect.patience) if effect.ask and kept else None,
     }
     row = {"lane": place.lane, "key": effect.key, "created_at": epoch_ms(now)} | values
-    if not insert_new(connection, tip, [row]):
+    new = insert_new(connection, tip, [row])
+    if not new:
         values |= {} if values["ask"] else {"gather_at": _to_be_taken_out(now)}
         connection.execute(sa.update(tip).where(*_is(place, effect.key)).values(**values))
-    tip_id = connection.execute(sa.select(tip.c.id).where(*_is(place, effect.key))).scalar_one()
+    if new and not effect.origins:
+        return
+    tip_id = connection.execute(_ID, _named(place, effect.key)).scalar_one()
     _replace(
         connection,
         tip_origin,
@@ -66,24 +82,25 @@ def keep_answer(
     connection: sa.Connection, secrets: Secrets, place: Place, effect: KeepAnswer, now: datetime
 ) -> None:
     """Add a decision to the tip that it is about, which is about the claims that it matched."""
-    tip_id = connection.scalar(sa.select(tip.c.id).where(*_is(place, effect.key)))
+    tip_id = connection.scalar(_ID, _named(place, effect.key))
     if tip_id is None:  # erased meanwhile, as the person asked
         return
     connection.execute(
-        sa.insert(answer).values(
-            tip_id=tip_id,
-            text_key=secrets.text_key(effect.sameness) if effect.sameness else None,
-            matcher=effect.edition.matcher,
-            change_seq=effect.edition.change_seq,
-            outcome=outcome_of(effect.decision),
-            decision=decision_to_json(effect.decision),
-            language=effect.language,
-            decided_by=effect.decided_by,
-            created_at=epoch_ms(now),
-        )
+        _ADD_ANSWER,
+        {
+            "tip_id": tip_id,
+            "text_key": secrets.text_key(effect.sameness) if effect.sameness else None,
+            "matcher": effect.edition.matcher,
+            "change_seq": effect.edition.change_seq,
+            "outcome": outcome_of(effect.decision),
+            "decision": decision_to_json(effect.decision),
+            "language": effect.language,
+            "decided_by": effect.decided_by,
+            "created_at": epoch_ms(now),
+        },
     )
     matched = claims_of(effect.decision) if isinstance(effect.decision, Match) else ()
-    ids = connection.scalars(sa.select(claim.c.id).where(claim.c.public_id.in_(matched)))
+    ids = connection.scalars(_CLAIMS, {"matched": matched}) if matched else ()
     _replace(connection, tip_claim, tip_id, [{"claim_id": each} for each in ids])
 
 
@@ -91,9 +108,13 @@ def _replace(
     connection: sa.Connection, table: sa.Table, tip_id: int, rows: Sequence[dict[str, Any]]
 ) -> None:
     """Put rows of a tip in the place of those that were there."""
-    connection.execute(sa.delete(table).where(table.c.tip_id == tip_id))
+    connection.execute(_EMPTY[table], {"of_tip": tip_id})
     if rows:
         connection.execute(sa.insert(table), [{"tip_id": tip_id} | row for row in rows])
+
+
+def _named(place: Place, key: str) -> dict[str, Any]:
+    return {"of_lane": place.lane, "of_key": key}
 
 
 def _is(place: Place, key: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:

@@ -18,6 +18,18 @@ from bot.store.reach import Reach
 from bot.store.secrets import Secrets
 from bot.store.tables import answer, tip
 
+# Built once: building a statement costs more than running it.
+_SAME = (
+    sa.select(answer.c.decision, answer.c.language)
+    .where(
+        answer.c.text_key == sa.bindparam("of_text"),
+        answer.c.matcher == sa.bindparam("of_matcher"),
+        answer.c.change_seq == sa.bindparam("up_to"),
+        answer.c.decided_by == "matcher",
+    )
+    .limit(1)
+)
+
 
 class TipStore:
     """The tips of one bot."""
@@ -29,17 +41,12 @@ class TipStore:
 
     async def recall(self, sameness: str, edition: Edition) -> Recalled | None:
         """Return the matcher's decision on the same message in the same edition, or None."""
-        same = (
-            sa.select(answer.c.decision, answer.c.language)
-            .where(
-                answer.c.text_key == self._secrets.text_key(sameness),
-                answer.c.matcher == edition.matcher,
-                answer.c.change_seq == edition.change_seq,
-                answer.c.decided_by == "matcher",
-            )
-            .limit(1)
-        )
-        row = await self._reach.read(lambda connection: connection.execute(same).first())
+        same = {
+            "of_text": self._secrets.text_key(sameness),
+            "of_matcher": edition.matcher,
+            "up_to": edition.change_seq,
+        }
+        row = await self._reach.read(lambda connection: connection.execute(_SAME, same).first())
         try:
             if row is None:
                 return None

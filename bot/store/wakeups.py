@@ -21,6 +21,8 @@ LOOK_EVERY = 0.5
 """Seconds between looks whether to stop listening."""
 AGAIN_AFTER = 3.0
 
+_NOTIFY = sa.select(sa.func.pg_notify(CHANNEL, sa.bindparam("which", type_=sa.String)))
+
 
 class Wake(StrEnum):
     """Which loop has something to do."""
@@ -32,7 +34,7 @@ class Wake(StrEnum):
 def wake(connection: sa.Connection, which: Wake) -> None:
     """Wake a loop in every process, as soon as this transaction commits; on SQLite there is one."""
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_notify(CHANNEL, which.value)))
+        connection.execute(_NOTIFY, {"which": which.value})
 
 
 class Wakeups:

@@ -4,11 +4,13 @@ python-telegram-bot's own requests are not used: they do not tell a call that wa
 one whose fate is unknown, and they log an answer that is not JSON whole.
 """
 
+import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
@@ -54,11 +56,11 @@ class BotApi:
         self._counted = counted
         self._root = f"{base.rstrip('/')}/bot{token}/"
         self._files = f"{base.rstrip('/')}/file/bot{token}/"
+        self._wire = transport or _wire(base, connections)
         self._client = httpx.AsyncClient(
-            transport=transport,
-            limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-            timeout=httpx.Timeout(CALL_TIMEOUT, connect=CONNECT_TIMEOUT),
+            transport=self._wire, timeout=httpx.Timeout(CALL_TIMEOUT, connect=CONNECT_TIMEOUT)
         )
+        self._headers = [*self._client.headers.raw, (b"Content-Type", b"application/json")]
 
     async def call(
         self, method: str, params: Mapping[str, Any], *, read_timeout: float = CALL_TIMEOUT
@@ -74,10 +76,20 @@ class BotApi:
 
     async def _result(self, method: str, params: Mapping[str, Any], read_timeout: float) -> Any:
         timeout = httpx.Timeout(read_timeout, connect=CONNECT_TIMEOUT, pool=CONNECT_TIMEOUT)
+        # Not by way of the client: its cookies, redirects and logins cost as much as the call.
+        request = httpx.Request(
+            "POST",
+            self._root + method,
+            headers=self._headers,
+            content=json.dumps(params).encode(),
+            extensions={"timeout": timeout.as_dict()},
+        )
         try:
-            response = await self._client.post(
-                self._root + method, json=dict(params), timeout=timeout
-            )
+            response = await self._wire.handle_async_request(request)
+            try:
+                await response.aread()
+            finally:
+                await response.aclose()
         # Without the cause: it holds the request, whose URL holds the token.
         except UNSENT as error:
             raise NotSent(type(error).__name__) from None
@@ -104,6 +116,16 @@ class BotApi:
     async def close(self) -> None:
         """Close every connection."""
         await self._client.aclose()
+
+
+def _wire(base: str, connections: int) -> httpx.AsyncBaseTransport:
+    """Return the connections to a server, through a proxy where the environment names one."""
+    url = httpx.URL(base)
+    proxies = {} if proxy_bypass(url.host) else getproxies()
+    return httpx.AsyncHTTPTransport(
+        limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
+        proxy=proxies.get(url.scheme) or proxies.get("all"),
+    )
 
 
 def _result(response: httpx.Response) -> Any:

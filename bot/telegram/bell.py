@@ -9,6 +9,11 @@ class Bell:
     def __init__(self) -> None:
         self._rung = asyncio.Event()
 
+    @property
+    def rung(self) -> bool:
+        """Tell whether the next wait returns at once."""
+        return self._rung.is_set()
+
     def ring(self) -> None:
         """Wake who waits, or let the next wait return at once."""
         self._rung.set()

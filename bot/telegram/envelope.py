@@ -25,6 +25,8 @@ FETCHED = (
     "rich_message",
 )
 LINKED = ("url", "text_link")
+LANGUAGE = 16
+"""Characters of a language's tag that are kept."""
 
 
 def chat_of(raw: RawUpdate) -> int | None:
@@ -51,6 +53,13 @@ def is_heavy(raw: RawUpdate) -> bool:
         for message in _messages(raw)
         for each in (message, *_told(message))
     )
+
+
+def language_tag(said: object) -> str | None:
+    """Return the language that a person's app names, as it can be kept; it may name anything."""
+    if not isinstance(said, str) or not said.isascii() or not said.isprintable():
+        return None
+    return said[:LANGUAGE]
 
 
 def _messages(raw: RawUpdate) -> Iterator[Mapping[str, Any]]:

@@ -31,7 +31,7 @@ from bot.receive.press import read_forget_press, read_press, read_updates_press
 from bot.receive.tip import Tip
 from bot.telegram.commands import Addressed, Commanded, addressed, commanded
 from bot.telegram.envelope import RawUpdate
-from bot.telegram.tips import has_content, reply_key, tip_of, whole
+from bot.telegram.tips import has_content, language_of, reply_key, tip_of, whole
 
 # What python-telegram-bot and the reading of its objects raise on a form that Telegram does not
 # describe. Whatever an update breaks is the update's fault and must not be retried.
@@ -190,7 +190,7 @@ def _desk_command(message: Message, given: Commanded, me: Me) -> DeskCommand | N
         key=reply_key(message),
         name=name,
         words=words,
-        person_language=message.from_user.language_code if message.from_user else None,
+        person_language=language_of(message.from_user),
     )
 
 
@@ -234,7 +234,7 @@ def _command(message: Message, given: Commanded, me: Me) -> CommandReceived:
         message_id=whole(message.message_id),
         key=reply_key(message),
         command=COMMANDS.get(given.name, "unknown"),
-        person_language=message.from_user.language_code if message.from_user else None,
+        person_language=language_of(message.from_user),
     )
 
 
@@ -252,7 +252,7 @@ def _desk_pressed(pressed: CallbackQuery, me: Me) -> DeskPressed | TalkPressed |
         "asker": me.asker(whole(pressed.from_user.id)),
         "press_id": str(pressed.id),
         "reply_id": whole(pressed.message.message_id),
-        "person_language": pressed.from_user.language_code,
+        "person_language": language_of(pressed.from_user),
     }
     if isinstance(press, DeskPress):
         return DeskPressed(press=press, **place)
@@ -269,7 +269,7 @@ def _updates_pressed(pressed: CallbackQuery, me: Me) -> UpdatesPressed | None:
         press_id=str(pressed.id),
         reply_id=whole(pressed.message.message_id),
         press=press,
-        person_language=pressed.from_user.language_code,
+        person_language=language_of(pressed.from_user),
     )
 
 
@@ -285,7 +285,7 @@ def _forget_pressed(pressed: CallbackQuery, me: Me) -> ForgetPressed | None:
         press_id=str(pressed.id),
         reply_id=whole(pressed.message.message_id),
         press=press,
-        person_language=pressed.from_user.language_code,
+        person_language=language_of(pressed.from_user),
     )
 
 
@@ -295,7 +295,7 @@ def _from_press(pressed: CallbackQuery, me: Me) -> Event:
     if about := _updates_pressed(pressed, me) or _forget_pressed(pressed, me):
         return about
     person = whole(pressed.from_user.id)
-    language = pressed.from_user.language_code
+    language = language_of(pressed.from_user)
     press = read_press(pressed.data or "")
     chat_id = whole(pressed.message.chat.id) if pressed.message else person
     if press is None or pressed.message is None:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.claims.ids import Lane
 from bot.flows.post import NewUpdate
 from bot.telegram.envelope import album_of, chat_of, is_heavy
+from bot.telegram.senders import SentBy
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 NO_CHAT = 0
@@ -21,7 +22,7 @@ def is_numbered(raw: object) -> bool:
     return type(update_id) is int and 0 <= update_id < 2**63
 
 
-def new_update(raw: dict[str, Any], lane: LaneOf) -> NewUpdate:
+def new_update(raw: dict[str, Any], lane: LaneOf, sent_by: SentBy) -> NewUpdate:
     """Return a numbered update as it is kept."""
     chat_id = chat_of(raw)
     return NewUpdate(
@@ -30,6 +31,7 @@ def new_update(raw: dict[str, Any], lane: LaneOf) -> NewUpdate:
         raw=raw,
         album=album_of(raw),
         heavy=is_heavy(raw),
+        sent=sent_by(raw),
     )
 
 

@@ -16,11 +16,15 @@ FILE_BYTES = 20 * 1024 * 1024
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pace:
-    """The limits that are kept, a little below Telegram's own."""
+    """The limits that are kept, a little below Telegram's own.
+
+    ``chat_burst`` calls in a chat may come at once, and are paid for by a longer rest: so an
+    answer need not wait for its own placeholder.
+    """
 
     per_second: int = 28
     chat_gap: float = 1.05
-    chat_burst: int = 1
+    chat_burst: int = 2
     group_per_minute: int = 20
 
 
@@ -31,7 +35,7 @@ class Limits:
         self._pace = pace or Pace()
         self._recent: deque[float] = deque()
         self._paced: dict[Lane, float] = {}
-        self._begun: dict[Lane, float] = {}
+        self._begun: defaultdict[Lane, deque[float]] = defaultdict(deque)
         self._group_calls: defaultdict[Lane, deque[float]] = defaultdict(deque)
         self._paused: dict[Lane, float] = {}
         self._all_paused_until = 0.0
@@ -45,7 +49,8 @@ class Limits:
         if now < self._all_paused_until:
             return 0
         _forget(self._recent, now - 1.0)
-        return max(0, self._pace.per_second - len(self._recent) - len(self._begun))
+        begun = sum(len(calls) for calls in self._begun.values())
+        return max(0, self._pace.per_second - len(self._recent) - begun)
 
     def resting(self, now: float) -> frozenset[Lane]:
         """Return the chats to which nothing may be sent at this moment."""
@@ -62,7 +67,7 @@ class Limits:
 
     def begun(self, now: float, lane: Lane, *, group: bool) -> None:
         """Count a call to a chat."""
-        self._begun[lane] = now
+        self._begun[lane].append(now)
         self._paced[lane] = max(self._paced.get(lane, now), now) + self._pace.chat_gap
         if group:
             self._group_calls[lane].append(now)
@@ -73,7 +78,10 @@ class Limits:
 
     def ended(self, now: float, lane: Lane) -> None:
         """Count a call from its end: how long it travelled before it counted is not known."""
-        begun = self._begun.pop(lane, now)
+        calls = self._begun[lane]
+        begun = calls.popleft() if calls else now
+        if not calls:
+            del self._begun[lane]
         self._recent.append(now)
         if lane in self._paced:
             self._paced[lane] += now - begun

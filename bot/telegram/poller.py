@@ -12,6 +12,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.backoff import backoff
 from bot.telegram.errors import CallFailed, Meaning, Refused
 from bot.telegram.intake import ALLOWED_UPDATES, LaneOf, is_numbered, new_update
+from bot.telegram.senders import SentBy, uncounted
 
 log = structlog.get_logger(__name__)
 
@@ -37,6 +38,7 @@ class Poller:
         lane: LaneOf,
         clock: Clock,
         arrived: Callable[[], None],
+        sent_by: SentBy = uncounted,
         long_poll: int = LONG_POLL,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -45,6 +47,7 @@ class Poller:
         self._lane = lane
         self._clock = clock
         self._arrived = arrived
+        self._sent_by = sent_by
         self._long_poll = long_poll
         self._sleep = sleep
         self._offset: int | None = None
@@ -86,7 +89,8 @@ class Poller:
         return batch
 
     async def _keep(self, batch: list[Any]) -> None:
-        updates = [new_update(raw, self._lane) for raw in batch if is_numbered(raw)]
+        numbered = (raw for raw in batch if is_numbered(raw))
+        updates = [new_update(raw, self._lane, self._sent_by) for raw in numbered]
         if len(updates) < len(batch):
             log.error("updates without a usable id", count=len(batch) - len(updates))
         if not updates:

@@ -18,7 +18,7 @@ from bot.telegram.api import BotApi
 from bot.telegram.backoff import backoff
 from bot.telegram.bell import Bell
 from bot.telegram.errors import CallFailed, Meaning, NotSent, Refused, Uncertain
-from bot.telegram.last_look import LastLook
+from bot.telegram.last_look import IDLE, LastLook
 from bot.telegram.limits import Limits
 from bot.telegram.lost_placeholders import LostPlaceholders
 from bot.telegram.quiet import where
@@ -58,7 +58,9 @@ class Sender:
         self._bell = bell
         self._free = at_once
         self._tally = tally or Tally()
-        self._lost = LostPlaceholders(api=api, limits=limits, ticks=ticks, sleep=sleep)
+        self._lost = LostPlaceholders(
+            api=api, outbox=outbox, limits=limits, clock=clock, ticks=ticks, sleep=sleep
+        )
         self._stopping = False
         self._last_look, self._ticked = LastLook(clock), ticks()
 
@@ -102,7 +104,7 @@ class Sender:
         except CallFailed as error:
             await self._failed(owed, error)
         finally:
-            if owed.kind != "press":
+            if owed.kind != "press" and not owed.delivered:  # a search counts its own calls
                 self._limits.ended(self._ticks(), owed.place.lane)
 
     async def _in_turn(self, owed: Owed) -> None:
@@ -122,6 +124,9 @@ class Sender:
                 await self._outbox.end(owed, "done", None, self._clock())
             case Outgoing() if owed.kind == "notice":
                 await self._say(owed, owed.payload, "sendMessage")
+            case _ if owed.delivered:
+                self._limits.ended(self._ticks(), owed.place.lane)
+                await self._lost.look(owed, self._placeholder(owed))
             case _ if owed.reply_id is None:
                 await self._place(owed)
             case Outgoing():
@@ -156,12 +161,11 @@ class Sender:
             self._tally.timed("sent", max(0.0, took))
 
     async def _done(self, owed: Owed, reason: str | None, sent: int | None) -> None:
-        """Record that a row is done, once no placeholder of its own is left behind."""
+        """Record that a row is done, or that only placeholders are left to be looked for."""
         if owed.kind == "reply" and owed.orphans:
-            self._limits.ended(self._ticks(), owed.place.lane)
-            among = await self._outbox.unknown_ids(owed)
-            await self._lost.remove(owed, self._placeholder(owed), among)
-        await self._outbox.end(owed, "done", reason, self._clock(), reply_id=sent)
+            await self._outbox.look_later(owed, self._clock())
+        else:
+            await self._outbox.end(owed, "done", reason, self._clock(), reply_id=sent)
 
     def _placeholder(self, owed: Owed) -> str:
         return render_plain(checking(self._phrases_for(owed.language)))
@@ -206,6 +210,8 @@ class Sender:
 
     async def _rest(self) -> float:
         """Return the seconds until a retry falls due or a limit ends; all else rings the bell."""
+        if self._bell.rung or not self._free:
+            return IDLE  # it rings before anything can be sent
         wait = await self._last_look.rest(self._outbox.next_due)
         change = self._limits.next_change(self._ticked)
         return wait if change is None else min(wait, self._ticked + change - self._ticks())

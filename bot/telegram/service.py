@@ -11,7 +11,7 @@ import structlog
 from starlette.applications import Starlette
 
 from bot.claims.clock import Clock
-from bot.claims.ids import Lane
+from bot.claims.ids import AskerHash, Lane
 from bot.flows.parts import Parts
 from bot.flows.post import Keys, Place, Post, StoreAway
 from bot.ports import PhrasesFor
@@ -26,6 +26,7 @@ from bot.telegram.office import WhileElected
 from bot.telegram.poller import LONG_POLL, TOKEN_REFUSED, Poller, TokenRefused
 from bot.telegram.quiet import quieten
 from bot.telegram.sender import Sender
+from bot.telegram.senders import Senders
 from bot.telegram.tally import Tally
 from bot.telegram.webhook import Place as WebhookPlace
 from bot.telegram.webhook import Webhook
@@ -97,9 +98,10 @@ class TelegramService:
         self._stopped = asyncio.Event()
         self._arrived, self._owed = Bell(), Bell()
         self._ends: Ends = []
-        self._webhook = self._new_webhook()
         self.username = ""
         """The bot's, once Telegram told it."""
+        self._senders = Senders(asker=self._asker, lane=self._lane, username=lambda: self.username)
+        self._webhook = self._new_webhook()
 
     @property
     def webhook_app(self) -> Starlette | None:
@@ -241,6 +243,7 @@ class TelegramService:
             lane=self._lane,
             clock=self._clock,
             arrived=self._arrived.ring,
+            sent_by=self._senders,
             long_poll=self._options.long_poll,
             sleep=self._sleep,
         )
@@ -255,6 +258,7 @@ class TelegramService:
             clock=self._clock,
             arrived=self._arrived.ring,
             place=self._options.webhook,
+            sent_by=self._senders,
             sleep=self._sleep,
         )
 
@@ -266,7 +270,7 @@ class TelegramService:
             me=Me(
                 bot_id=bot_id,
                 username=username,
-                asker=lambda user_id: self._keys.asker(bot_id, user_id),
+                asker=self._asker,
             ),
             inbox=self._post.inbox,
             outbox=self._post.outbox,
@@ -290,6 +294,9 @@ class TelegramService:
             bell=self._owed,
             tally=self.tally,
         )
+
+    def _asker(self, user_id: int) -> AskerHash:
+        return self._keys.asker(self._api.bot_id, user_id)
 
     def _lane(self, chat_id: int) -> Lane:
         return self._keys.lane(self._api.bot_id, chat_id)

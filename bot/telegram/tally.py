@@ -29,10 +29,15 @@ class Tally:
 
     updates: int = 0
     batches: int = 0
+    slowed: int = 0
     worked: Counter[str] = field(default_factory=Counter)
     calls: Counter[tuple[str, str]] = field(default_factory=Counter)
     elected: dict[str, bool] = field(default_factory=dict)
     timed: Callable[[Stage, float], None] = _not_timed
+
+    def slow(self, count: int) -> None:
+        """Count messages that wait for their sender's budget."""
+        self.slowed += count
 
     def called(self, method: str, failure: CallFailed | None) -> None:
         """Count a call to Telegram."""

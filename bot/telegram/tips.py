@@ -10,10 +10,12 @@ from telegram import (
     MessageOriginChat,
     MessageOriginHiddenUser,
     MessageOriginUser,
+    User,
 )
 
 from bot.receive.album import album_key
 from bot.receive.tip import ForwardOrigin, Tip, UnreadKind
+from bot.telegram.envelope import language_tag
 from bot.telegram.media import media_of
 from bot.telegram.rich import rich_links
 from bot.telegram.unread import is_newer, unread_of
@@ -25,6 +27,11 @@ def whole(value: object) -> int:
     if type(value) is not int or abs(value) >= 2**63:
         raise TypeError("not a whole number")
     return value
+
+
+def language_of(person: User | None) -> str | None:
+    """Return the language that a person's app names, or None."""
+    return language_tag(person.language_code) if person else None
 
 
 def has_content(message: Message) -> bool:
@@ -66,7 +73,7 @@ def tip_of(message: Message, bot_id: int, *, text: str | None = None) -> Tip:
         origin=_origin(message, replied),
         media=media_of(message) or media_of(replied) or media_of(outside),
         album=str(message.media_group_id) if message.media_group_id else None,
-        person_language=message.from_user.language_code if message.from_user else None,
+        person_language=language_of(message.from_user),
         unread=_unread(message, replied),
     )
 

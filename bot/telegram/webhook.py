@@ -21,6 +21,8 @@ from bot.telegram.bell import Bell
 from bot.telegram.errors import CallFailed, Meaning, Refused
 from bot.telegram.intake import ALLOWED_UPDATES, LaneOf, is_numbered, new_update, unreadable
 from bot.telegram.poller import TOKEN_REFUSED, TokenRefused
+from bot.telegram.room import Held, NoRoom, Room
+from bot.telegram.senders import SentBy, uncounted
 
 log = structlog.get_logger(__name__)
 
@@ -29,7 +31,11 @@ BODY_LIMIT = 1024 * 1024
 """Bytes; an update is a few KB."""
 BATCH = 100
 MOST_WAITING = 1_000
-"""Updates that wait for the store; Telegram keeps the others and sends them again."""
+"""Posts that are read or wait for the store; Telegram keeps the others and sends them again."""
+MOST_BYTES = 16 * 1024 * 1024
+"""Bytes of their bodies together."""
+BODY_SECONDS = 10.0
+"""Seconds that a body may take to arrive: it holds a place meanwhile."""
 RETRY_AFTER = 2
 """Seconds after which Telegram is asked to try again."""
 LOOK_EVERY = 300.0
@@ -61,6 +67,7 @@ class Webhook:
         clock: Clock,
         arrived: Callable[[], None],
         place: Place,
+        sent_by: SentBy = uncounted,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._api = api
@@ -69,7 +76,9 @@ class Webhook:
         self._clock = clock
         self._arrived = arrived
         self._place = place
+        self._sent_by = sent_by
         self._sleep = sleep
+        self._room = Room(posts=MOST_WAITING, size=MOST_BYTES)
         self._waiting: list[Waiting] = []
         self._came = Bell()
 
@@ -108,24 +117,29 @@ class Webhook:
                 wait = backoff(failures, first=0.5, longest=LONGEST_WAIT)
                 await self._sleep(wait.total_seconds())
 
-    async def take(self, secret: str, body: bytes) -> int:
-        """Return the HTTP status for a body: 200 once it is durable, 401, or 503 for later."""
-        if not hmac.compare_digest(secret.encode(), self._place.secret.encode()):
-            return 401
-        if len(self._waiting) >= MOST_WAITING:
-            return 503
+    async def take(self, body: bytes) -> int:
+        """Return the HTTP status for a body: 200 once it is durable, or 503 for later."""
         return 200 if await self._kept(self._read(body)) else 503
 
     async def _post(self, request: Request) -> Response:
-        try:
-            body = await _body(request)
-        except ClientDisconnect:
-            return Response(status_code=400)
-        if body is None:
-            return Response(status_code=413)
-        status = await self.take(request.headers.get(SECRET_HEADER, ""), body)
+        status = await self._status(request)
         later = {"Retry-After": str(RETRY_AFTER)} if status == 503 else {}  # noqa: PLR2004 - HTTP's
         return Response(status_code=status, headers=later)
+
+    async def _status(self, request: Request) -> int:
+        """Return the HTTP status for a post; without secret or room, its body is not read."""
+        said = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(said.encode(), self._place.secret.encode()):
+            return 401
+        try:
+            with self._room.place() as place:
+                async with asyncio.timeout(BODY_SECONDS):
+                    body = await _body(request, place)
+                return 413 if body is None else await self.take(body)
+        except NoRoom:
+            return 503
+        except (ClientDisconnect, TimeoutError):
+            return 408
 
     def _read(self, body: bytes) -> NewUpdate:
         try:
@@ -133,7 +147,7 @@ class Webhook:
         except (ValueError, RecursionError):
             raw = None
         if is_numbered(raw):
-            return new_update(raw, self._lane)
+            return new_update(raw, self._lane, self._sent_by)
         log.error("what came to the webhook is no update")
         return unreadable(body, self._lane)
 
@@ -197,11 +211,12 @@ async def _alive(_: Request) -> Response:
     return PlainTextResponse("ok")
 
 
-async def _body(request: Request) -> bytes | None:
-    """Return a request's body, or None where it is too large."""
+async def _body(request: Request, place: Held) -> bytes | None:
+    """Return a request's body, or None where it is too large; may raise NoRoom."""
     taken = bytearray()
     async for piece in request.stream():
         taken += piece
         if len(taken) > BODY_LIMIT:
             return None
+        place.grow(len(piece))
     return bytes(taken)

@@ -21,7 +21,7 @@ from bot.telegram.albums import Part, one_event
 from bot.telegram.backoff import retry_wait
 from bot.telegram.bell import Bell
 from bot.telegram.forwards import Me, Unparsable, read_update
-from bot.telegram.last_look import LastLook
+from bot.telegram.last_look import IDLE, LastLook
 from bot.telegram.quiet import where
 from bot.telegram.tally import Tally
 
@@ -246,6 +246,8 @@ class Worker:
 
     async def _rest(self) -> float:
         """Return the seconds until a retry or album falls due; all else rings the bell."""
+        if self._bell.rung or not any(self._free.values()):
+            return IDLE  # it rings before anything can be taken
         return await self._last_look.rest(self._inbox.next_due)
 
 

@@ -21,6 +21,7 @@ from bot.answer.notices import (
     checking,
     edited_message,
     outdated_choice,
+    slowed,
 )
 from bot.answer.phrases import Phrases
 from bot.answer.plain import render_plain
@@ -33,6 +34,7 @@ from bot.answer.tellings import (
 from bot.answer.troubles import medium_trouble, page_trouble
 from bot.claims.rating import Authenticity, Rating
 from bot.match.decision import Choose, Decision, Guard, Match, NoMatch, NotCheckable, Uncheckable
+from bot.receive.flood import FloodNotice
 from bot.receive.readings import MediaTrouble, PageTrouble
 from tests.answer.context_examples import EVERYTHING, PAGE, PROFILE, REVIEW, VIDEO, VOICE
 from tests.answer.examples import LANGUAGES, ROOT, phrases, ranked, soldier
@@ -140,6 +142,7 @@ def every_answer(language: str) -> str:
     answers += [each(spoken) for each in (forget_question, forgotten, not_forgotten)]
     notices = (checking, apology, outdated_choice, edited_message)
     answers += [notice(spoken) for notice in (introduction, privacy, *notices)]
+    answers += [slowed(spoken, notice) for notice in FloodNotice]
     answers += [
         compose(decision, stored, spoken, context=EVERYTHING, passed_on=True)
         for decision in (*decisions, Choose(candidates=(ranked(told.id),), pictured=True))

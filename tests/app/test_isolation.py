@@ -126,7 +126,7 @@ async def test_a_worker_killed_while_idle_costs_no_message_anything(started: Sta
     lost = engine.lost
     worker, _ = worker_of(engine)
     os.kill(worker, signal.SIGKILL)
-    await known(started, RETOLD, engine, lost=lost + 1)
+    await known(started, LONG, engine, lost=lost + 1)
     assert engine.watch.state.works, "a new one was asked at once"
 
 
@@ -154,7 +154,7 @@ async def test_losses_are_seen_from_outside(started: Started) -> None:
     engine = engine_of(started)
     worker, _ = worker_of(engine)
     os.kill(worker, signal.SIGKILL)
-    await answered(started, RETOLD)
+    await answered(started, LONG)
     sample = started.checks.figures.registry.get_sample_value
     labels = {"engine": "e5", "reason": "DiedIdle"}
     assert (sample("siftline_engine_losses_total", labels) or 0) >= 1
@@ -165,12 +165,12 @@ async def test_many_messages_at_once_outlive_a_worker(started: Started) -> None:
     engine = engine_of(started)
     worker, _ = worker_of(engine)
     spent = ticks(worker)
-    checking = [asyncio.create_task(answered(started, f"{RETOLD} {n}")) for n in range(12)]
+    checking = [asyncio.create_task(answered(started, f"{LONG} {n}")) for n in range(12)]
     while ticks(worker) == spent:  # noqa: ASYNC110  # the kernel rings no bell
         await asyncio.sleep(0.001)
     os.kill(worker, signal.SIGKILL)
     assert all(WOMBATS in done.claims for done in await asyncio.gather(*checking))
-    await answered(started, RETOLD)
+    await answered(started, LONG)
     assert engine.watch.state.works
 
 

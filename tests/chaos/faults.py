@@ -62,6 +62,8 @@ class Faults:
     def _stop_database(self) -> None:
         server = self._stage.server
         if server is not None:
+            for replica in self._stage.replicas:
+                replica.lose_database()
             server.stop("immediate")
             time.sleep(self._chance.uniform(0.2, 4))
             server.start()

@@ -22,6 +22,7 @@ class Plan:
     mode: Mode = "polling"
     replicas: int = 1
     patience: float = 180.0
+    """Seconds in which something must come of what is sent, at the least."""
     albums: float = 0.1
     """How many of the messages are albums, each with a part that comes late."""
     engines: str = ""
@@ -41,7 +42,8 @@ class Result:
     lost: int
     twice: int
     out_of_order: int
-    orphan_placeholders: int
+    placeholders_left: int
+    """Placeholders that stand beside an answer or apology, or alone."""
     uncertain: int
     """Rows of which nobody can say whether they were sent."""
     apologies: int
@@ -54,6 +56,7 @@ class Result:
 
     @property
     def sound(self) -> bool:
-        """Tell whether each message was answered once, and in its order."""
+        """Tell whether each message was answered once, in its order, and nothing else is left."""
         wrong = self.lost + self.twice + self.out_of_order + self.violations
+        wrong += self.placeholders_left
         return wrong == 0 and self.pushed == self.answered

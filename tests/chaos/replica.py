@@ -4,7 +4,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from tests.chaos.clock import SteppedClock
 from tests.fake_telegram.remote import ROOT
 
 UNLIMITED = resource.RLIM_INFINITY
+ENDING = 60.0
+"""Seconds after which a process that was asked to end is taken for one that hangs."""
 
 
 class Replica:
@@ -35,28 +36,35 @@ class Replica:
         self._process.wait()
         self._process = self._start()
 
-    def restart(self) -> float:
-        """Ask it to end, start the next one, and return the seconds that it took to end."""
-        begun = time.monotonic()
+    def restart(self) -> int:
+        """Ask it to end, start the next one, and return how it ended; 0 is as it should be."""
         self._process.terminate()
-        self._process.wait(timeout=60)
-        took = time.monotonic() - begun
+        code = self._process.wait(timeout=ENDING)
         self._process = self._start()
-        return took
+        return code
 
     def fill_disk(self) -> None:
         """Let every write to a file fail from now on."""
         self._limit(0)
+        self._excused = True
 
     def free_disk(self) -> None:
-        """Let it write again; one that ended meanwhile is started anew, as a supervisor does."""
-        if self._process.poll() is None:
-            self._limit(UNLIMITED)
-        else:
+        """Let it write again."""
+        self._limit(UNLIMITED)
+        self.supervise()
+
+    def lose_database(self) -> None:
+        """Let it end if it is only starting: nothing starts without its database."""
+        self._excused = not self.serves()
+
+    def supervise(self) -> None:
+        """Start it anew where a fault ended it that may, as a supervisor does."""
+        if self._excused and self._process.poll() is not None:
             self._process = self._start()
 
     def require_running(self) -> None:
-        """Raise unless it runs: nothing but this harness ends it."""
+        """Raise unless it runs: nothing but this harness and what it spoils at a start end it."""
+        self.supervise()
         if self._process.poll() is not None:
             raise AssertionError(f"ended by itself: {self.folder / 'bot.log'}")
 
@@ -87,6 +95,7 @@ class Replica:
             resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, limits)
 
     def _start(self) -> subprocess.Popen[bytes]:
+        self._excused = False
         return subprocess.Popen(
             [sys.executable, "-m", "bot", "run"],
             cwd=ROOT,

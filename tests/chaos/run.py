@@ -3,6 +3,7 @@
 import random
 import time
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from tests.chaos.faults import Faults
@@ -12,8 +13,7 @@ from tests.fake_telegram.remote import RemoteFake
 
 SETTLE = 2.0
 """Seconds for what may yet be said twice."""
-DRAIN = 10.0
-"""Seconds that a process may take to end."""
+LOOK_EVERY = 0.5
 PLACEHOLDERS = ["Checking…"]
 TEXTS = (
     "Drink hot lemon water every hour, it kills the virus, doctors hide it! No {number}",
@@ -34,22 +34,22 @@ def run(plan: Plan) -> Result:
         return _result(stage, done, time.monotonic() - begun)
 
 
-def roll(plan: Plan) -> tuple[Result, list[float]]:
+def roll(plan: Plan) -> tuple[Result, list[int]]:
     """Return what became of the messages while one replica after the other was ended and begun.
 
-    And the seconds that each took to end.
+    And the codes that they ended with.
     """
     begun = time.monotonic()
     with staged(plan) as stage:
-        chance, took = random.Random(plan.seed), []
+        chance, codes = random.Random(plan.seed), []
         for number, replica in enumerate(stage.replicas):
             _push(stage, chance, number, len(stage.replicas))
             time.sleep(chance.uniform(0, 1))
-            took.append(replica.restart())
+            codes.append(replica.restart())
             stage.wait_for(replica, 0)
         _settle(stage)
-        done = {"restart": len(took)}
-        return _result(stage, done, time.monotonic() - begun), took
+        done = {"restart": len(codes)}
+        return _result(stage, done, time.monotonic() - begun), codes
 
 
 def _push_and_spoil(stage: Stage, faults: Faults, chance: random.Random) -> dict[str, int]:
@@ -87,9 +87,27 @@ def _push_album(fake: RemoteFake, chat: int, group: str, text: str) -> None:
 
 
 def _settle(stage: Stage) -> None:
-    """Wait until all is answered, for as long as there is patience."""
-    if until(lambda: not _summary(stage.fake)["lost"], stage.plan.patience):
-        time.sleep(SETTLE)
+    """Wait until all is answered and no placeholder is left, while there is patience.
+
+    It ends only where nothing comes of it for so long: how fast it goes is the machine's matter.
+    """
+    left = _left(stage.fake)
+    while left and until(partial(_fewer, stage, left), stage.plan.patience):
+        left = _left(stage.fake)
+    time.sleep(SETTLE)
+
+
+def _left(fake: RemoteFake) -> int:
+    """Return how many messages lack an answer, and how many placeholders lack one."""
+    summary = _summary(fake)
+    return len(summary["lost"]) + len(summary["orphans"])
+
+
+def _fewer(stage: Stage, than: int) -> bool:
+    for replica in stage.replicas:
+        replica.supervise()
+    time.sleep(LOOK_EVERY)
+    return _left(stage.fake) < than
 
 
 def _summary(fake: RemoteFake) -> dict[str, Any]:
@@ -108,7 +126,7 @@ def _result(stage: Stage, done: dict[str, int], seconds: float) -> Result:
         lost=len(summary["lost"]),
         twice=len(summary["twice"]),
         out_of_order=len(summary["out_of_order"]),
-        orphan_placeholders=len(summary["orphans"]),
+        placeholders_left=len(summary["orphans"]),
         uncertain=counted["uncertain"],
         apologies=counted["dead"],
         violations=stage.fake.do("state")["violations"],

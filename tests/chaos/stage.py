@@ -1,10 +1,11 @@
 """All that a run needs: a fake Telegram, a store, and replicas of the bot on it."""
 
+import random
 import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.chaos.replica import Replica
 from tests.fake_telegram.remote import RemoteFake, started
 
 TOKEN = "4200000001:token-of-the-fake-telegram"
+PORTS = range(20_000, 32_000)
 START = 90.0
 """Seconds that a bot may take to serve, on a machine that has other work."""
 
@@ -114,6 +116,7 @@ def _environment(plan: Plan, fake: RemoteFake, url: str) -> dict[str, str]:
         "SIFTLINE_WEB_PORT": "0",
         "SIFTLINE_MODE": plan.mode,
         "SIFTLINE_ENGINES": plan.engines,
+        "SIFTLINE_FLOOD_BURST": "0",  # so few chats send more than people do
     }
 
 
@@ -146,10 +149,12 @@ def opened(url: str) -> Iterator[Database]:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody listens on, below those that outgoing connections get."""
+    for port in random.sample(PORTS, len(PORTS)):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def _temporary() -> tempfile.TemporaryDirectory[str]:

@@ -3,13 +3,11 @@
 import pytest
 
 from tests.chaos.plan import Plan
-from tests.chaos.run import DRAIN, roll, run
+from tests.chaos.run import roll, run
 from tests.postgresql import Missing, folder_of_programs
 
 SHORT = Plan(updates=40, chats=12, patience=120)
 REPLICAS = Plan(updates=40, chats=12, patience=150, store="postgresql", mode="webhook", replicas=3)
-RESTING = 3.0
-"""Seconds beside the drain: a process closes its store and engines after it."""
 
 
 @pytest.fixture
@@ -48,6 +46,6 @@ def test_on_three_replicas_nothing_is_lost_or_said_twice() -> None:
 @pytest.mark.postgresql
 @pytest.mark.usefixtures("a_server")
 def test_an_upgrade_replica_by_replica_loses_nothing() -> None:
-    result, took = roll(changed(REPLICAS, updates=24))
+    result, codes = roll(changed(REPLICAS, updates=24))
     assert result.sound and result.apologies == 0, result
-    assert max(took) < DRAIN + RESTING
+    assert codes == [0, 0, 0]

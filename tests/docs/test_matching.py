@@ -38,7 +38,7 @@ def test_the_bounds_of_a_list_are_those_of_the_ranker() -> None:
     told = dict(rows(TEXT, "Feature"))
     assert f"{WIDEST:.0f} at most" in told["`score_lead`"]
     assert {5: "five"}[CROWD] in told["`score_crowd`"]
-    assert {4: "four"}[GRAM] in told["`grams`"]
+    assert {4: "four"}[GRAM] in told["`pieces`"]
 
 
 def test_folds_and_messages_are_counted() -> None:

@@ -65,11 +65,19 @@ async def test_talk_is_not_checked() -> None:
 
 
 async def test_a_likely_claim_is_answered() -> None:
-    finder = TinyFinder(SERVED, found={LEMON: 0.9})
+    finder = TinyFinder(SERVED, found={LEMON: 0.6})
     done = await check(MESSAGE, finder, TinyEngine(USE), TinyEngine(E5))
     assert isinstance(done.decision, Match)
-    assert finder.told[0].keys() == {"use", "e5"}
+    assert finder.told[-1].keys() == {"use", "e5"}
     assert done.took_ms > 0
+
+
+async def test_a_claim_that_a_quick_engine_is_sure_of_is_answered_without_the_others() -> None:
+    finder, slow = TinyFinder(SERVED, found={LEMON: 0.9}), TinyEngine(E5)
+    done = await check(MESSAGE, finder, TinyEngine(USE), slow)
+    assert isinstance(done.decision, Match)
+    assert [each.keys() for each in finder.told] == [{"use"}]
+    assert slow.asked == []
 
 
 async def test_an_unclear_claim_is_asked_about() -> None:
@@ -87,10 +95,10 @@ async def test_an_unknown_claim_is_not_judged() -> None:
 
 
 async def test_an_engine_that_is_always_lost_leaves_the_decision_to_the_others() -> None:
-    finder, lost = TinyFinder(SERVED, found={LEMON: 0.9}), lost_engine(E5)
+    finder, lost = TinyFinder(SERVED, found={LEMON: 0.6}), lost_engine(E5)
     done = await check(MESSAGE, finder, TinyEngine(USE), lost)
     assert isinstance(done.decision, Match)
-    assert (set(finder.told[0]), lost.lost) == ({"use"}, 1)
+    assert (set(finder.told[-1]), lost.lost) == ({"use"}, 1)
 
 
 async def test_words_decide_where_every_engine_is_lost() -> None:

@@ -59,7 +59,7 @@ def test_a_window_that_does_not_fit_leaves_its_place_to_a_shorter_one() -> None:
 
 
 async def test_one_part_is_read_however_long_it_is() -> None:
-    e5 = TinyEngine(TIGHT)
+    e5 = TinyEngine(replace(E5, budget=100))
     whole = signals("lemon" * 1000)
     embedded = await embed_message(whole, [e5], TinyFinder())
     assert len(embedded["e5"].parts) == 1

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.match.cells import Cell, Cells, Numbers
-from bot.match.vectors import quantise
+from bot.match.vectors import quantise, unit
 from tests.match.examples import unit_vectors
 
 NORTH, EAST, WEST = [0, 1], [1, 0], [-1, 0]
@@ -35,6 +35,23 @@ def test_the_nearest_cell_is_searched_first(cells: Cells) -> None:
     both = cells.search(unit_vectors(EAST, WEST), 1)
     assert sorted(both.numbers.tolist()) == [1, 2, 3]
     assert both.nearest == pytest.approx([0.995, 0.995], abs=0.01)
+
+
+@pytest.mark.parametrize("queries", [1, 3, 48])
+@pytest.mark.parametrize("sizes", [(1,), (700,), (300, 0, 5, 256, 900)])
+def test_every_row_is_compared_with_every_query(sizes: tuple[int, ...], queries: int) -> None:
+    chance = np.random.default_rng(len(sizes))
+    rows = [chance.integers(-127, 128, (size, 8), dtype=np.int8) for size in sizes]
+    held, start = Cells(np.zeros((len(sizes), 8), np.float32)), 0
+    for cell, some in enumerate(rows):
+        held.put_into(cell, np.arange(start, start + len(some)), some)
+        start += len(some)
+    asked = unit(chance.integers(-127, 128, (queries, 8), dtype=np.int8))
+    seen = held.search(asked, start)
+    expected = unit(np.concatenate(rows)) @ asked.T
+    assert seen.numbers.tolist() == list(range(start))
+    assert seen.cosines == pytest.approx(expected.max(axis=1), abs=1e-5)
+    assert seen.nearest == pytest.approx(expected.max(axis=0), abs=1e-5)
 
 
 def test_an_empty_cell_is_passed_over(cells: Cells) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.match.candidate import Candidate, Candidates
-from bot.match.features import LISTED, Features, features_of, part_of
+from bot.match.features import Features, features_of, part_of
 from bot.understand.signals import Signals
 from tests.match.examples import candidate, candidates, near, part, signals, unshared
 
@@ -83,19 +83,29 @@ def test_every_entry_is_told_by_the_whole_message_and_the_best_two_count() -> No
 def test_nothing_shared_is_zero_and_not_a_fault() -> None:
     told = measure("Metro fares rise", WATER)
     shares = ("covered", "said", "likeness", "told", "mass", "shared", "rarest", "message_told")
-    assert [told[name] for name in (*shares, "grams")] == [0] * 9
+    assert [told[name] for name in (*shares, "pieces")] == [0] * 9
 
 
 @pytest.mark.parametrize("message", ["", "😱😱😱", "?!"])
 def test_a_message_without_words_is_measured_too(message: str) -> None:
     told = measure(message, WATER)
     assert told["message_words"] == 0
-    assert all(math.isfinite(told[name]) for name in told if not name.endswith("_gap"))
+    assert all(map(math.isfinite, told.values()))
 
 
 def test_pieces_of_words_survive_a_typo() -> None:
-    assert measure("vacine", "vaccine")["grams"] == pytest.approx(1 / 4)
-    assert measure("ab", "ab")["grams"] == measure(WATER, WATER)["grams"] == 1
+    known, unknown = math.log(1 + 2 / 1.5) ** 2, math.log(1 + 2 / 0.5) ** 2
+    # Both have "cine"; the message has two pieces more, and the claim three.
+    likeness = known / math.sqrt((known + 2 * unknown) * 4 * known)
+    assert measure("vacine", "vaccine")["pieces"] == pytest.approx(likeness)
+    assert measure("ab", "ab")["pieces"] == pytest.approx(1)
+    assert measure(WATER, WATER)["pieces"] == pytest.approx(1)
+
+
+def test_pieces_are_those_of_all_entries_in_the_messages_language() -> None:
+    assert measure("ab cd", "ab c", "b cd")["pieces"] == pytest.approx(1)
+    assert measure("ab cd", "ab c")["pieces"] < 0.7
+    assert math.isnan(measure(WATER, WATER, spoken="de")["pieces"])
 
 
 def test_figures_are_shared_missing_or_others() -> None:
@@ -148,28 +158,22 @@ def test_the_second_entry_is_held_against_the_same_crowd() -> None:
     assert told["use_second"] == pytest.approx(0.2)
 
 
+def test_in_another_language_only_the_nearest_entry_counts() -> None:
+    message = signals(WATER, language="de")
+    of = candidate(message.parts[0], WATER, leads={"use": 0.5})
+    told = one(features_of(message, candidates(of), ["use"]))
+    assert told["use_lead"] == 0.5
+    assert math.isnan(told["use_second"])
+
+
 def test_an_engine_that_is_not_listened_to_leaves_no_measure() -> None:
     names = of_leads({"use": 0.5, "e5": 0.5}, engines=["e5"]).names
     assert "e5_lead" in names
     assert not any(name.startswith("use") for name in names)
 
 
-def test_a_gap_is_what_a_candidate_has_over_its_best_rival() -> None:
-    features = of_leads({"use": 0.5}, {"use": 0.3}, {"use": 0.1}, engines=["use"])
-    gaps = features.table[:, features.names.index("use_lead_gap")]
-    assert gaps == pytest.approx([0.2, -0.2, -0.4])
-
-
-def test_a_candidate_alone_is_held_against_nothing() -> None:
-    told = one(of_leads({"use": 0.5, "e5": 0.5}))
-    assert all(told[f"{name}_gap"] == told[name] for name in LISTED)
-
-
 def test_candidates_in_places_of_their_own_are_no_rivals() -> None:
-    features = of_places(0, 1)
-    assert features.rivals.tolist() == [[0, 0], [0, 0]]
-    likeness, gap = (features.names.index(name) for name in ("likeness", "likeness_gap"))
-    assert features.table[:, gap].tolist() == features.table[:, likeness].tolist()
+    assert of_places(0, 1).rivals.tolist() == [[0, 0], [0, 0]]
 
 
 def test_candidates_in_one_place_are_rivals() -> None:
@@ -212,10 +216,9 @@ def test_the_names_and_their_order_are_the_same_for_every_candidate(
     assert features.table.shape == (1, len(features.names))
 
 
-def test_the_same_is_measured_whatever_is_measured_beside_it() -> None:
+def test_the_same_is_measured_whatever_is_measured_beside_it_but_for_pieces() -> None:
     message: Signals = signals("Hot water with lemon")
     of: Candidate = candidate(message.parts[0], WATER)
     alone = one(features_of(message, candidates(of), ()))
     beside = one(features_of(message, candidates(of, unshared(of)), ()))
-    own = [name for name in alone if not name.endswith("_gap")]
-    assert [alone[name] for name in own] == [beside[name] for name in own]
+    assert {name for name in alone if alone[name] != beside[name]} == {"pieces"}

@@ -91,10 +91,10 @@ def test_a_missing_rival_counts_as_far_behind() -> None:
 
 def test_beside_the_score_a_decision_sees_few_of_the_measures() -> None:
     features = Features(
-        names=("likeness", "told"), table=np.array([[3.0, 0.5], [1.0, 0.25]]), rivals=np.eye(2)
+        names=("likeness", "missing"), table=np.array([[3.0, 0.5], [1.0, 0.25]]), rivals=np.eye(2)
     )
     names, table = beside_rivals(features.table[:, 0], features)
-    assert names == ("score", "score_lead", "score_crowd", "told")
+    assert names == ("score", "score_lead", "score_crowd", "missing")
     assert table[:, 3].tolist() == [0.5, 0.25]
 
 

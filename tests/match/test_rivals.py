@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from bot.match.rivals import best_rival, less_rivals, places_shared
+from bot.match.rivals import best_rival, places_shared
 from bot.understand.signals import Part
 
 ALL = np.array([[0.0, 1.0, 1.0], [1.0, 0.0, 1.0], [1.0, 1.0, 0.0]])
@@ -46,13 +46,3 @@ def test_a_rival_of_which_nothing_is_known_is_passed_over() -> None:
     assert best.tolist() == [2, 3, 3]
     none = best_rival(np.array([math.nan, 3.0]), ALL[:2, :2])
     assert (none[0], math.isnan(none[1])) == (3, True)
-
-
-def test_a_lead_is_what_is_left_over_the_best_rival() -> None:
-    assert less_rivals(np.array([3.0, 1.0, 2.0]), ALL).tolist() == [1, -2, -1]
-
-
-def test_a_lead_over_no_known_rival_is_the_value_and_no_value_has_no_lead() -> None:
-    lead = less_rivals(np.array([3.0, math.nan]), ALL[:2, :2])
-    assert lead[0] == 3.0
-    assert np.isnan(lead[1])

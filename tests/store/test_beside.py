@@ -82,17 +82,17 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 async def test_what_was_done_is_recorded_once_the_server_is_back(waits: list[float]) -> None:
     away = Away(3)
-    assert await Reach(away).record(work) == "done"  # type: ignore[arg-type]  # it is like one
+    assert await Reach(away).record(work, None) == "done"  # type: ignore[arg-type]  # it is like one
     assert waits == list(reach.WAITS[:3])
 
 
 async def test_a_server_that_stays_away_is_given_up(waits: list[float]) -> None:
     with pytest.raises(StoreAway, match="away"):
-        await Reach(Away(99)).record(work)  # type: ignore[arg-type]  # as above
+        await Reach(Away(99)).record(work, None)  # type: ignore[arg-type]  # as above
     assert sum(waits) == sum(reach.WAITS) < 60
 
 
 async def test_a_file_that_cannot_be_written_is_not_waited_for(waits: list[float]) -> None:
     with pytest.raises(StoreAway, match="away"):
-        await Reach(Away(1, StoreUnavailable)).record(work)  # type: ignore[arg-type]  # as above
+        await Reach(Away(1, StoreUnavailable)).record(work, None)  # type: ignore[arg-type]  # as above
     assert waits == []

@@ -16,6 +16,7 @@ from bot.flows.post import LeaseLost, NewUpdate
 from bot.match.decision import NoMatch
 from bot.moderate.ids import TalkId
 from bot.moderate.roles import Role
+from bot.receive.flood import beside
 from bot.receive.tip import Tip
 from bot.store.apply import apply_effects
 from bot.store.database import Database
@@ -29,7 +30,8 @@ from bot.store.secrets import SealBroken
 from bot.store.tables import inbox, outbox
 from tests.store.claim_support import rows
 from tests.store.desk.talk_support import ANA, asked, cluster, moderate
-from tests.store.support import BOT, SECRETS, Hands, answer, outgoing, place, reply
+from tests.store.support import BOT, SECRETS, Hands, answer, outgoing, place, reply, update
+from tests.store.test_slowing import Counted, said, worked
 from tests.stores import Files, opened
 
 PERSON, OTHER, GROUP = 7_007_007, 8_008_008, -100_500
@@ -210,7 +212,8 @@ def told(value: Any) -> Iterator[str]:
 
 def traces(database: Database, person: int, words: str) -> list[str]:
     """Return every column of every row that leads to a person or holds their words, sealed too."""
-    marks = (asker(person).hex()[:32], str(SECRETS.lane(BOT, person)), str(person), words)
+    lane = SECRETS.lane(BOT, person)
+    marks = (asker(person).hex()[:32], str(lane), str(beside(lane)), str(person), words)
 
     def look(connection: sa.Connection) -> list[str]:
         return [
@@ -317,6 +320,59 @@ async def test_what_is_sent_after_the_press_is_answered(town: Town) -> None:
     said = Forget(person_id=PERSON, press_id="55", shown_as=100, said=outgoing("All is erased."))
     town.commit(PERSON, said)
     assert [one.update_id for one in await town.inbox.lease(9, town.hands())] == [6]
+
+
+async def test_what_was_slowed_goes_with_what_is_known_of_the_flood(town: Town) -> None:
+    flooded = Inbox(town.database, SECRETS, BOT, Counted().flood)
+    flood = [said(number, PERSON) for number in range(20, 26)]
+    await flooded.put([*flood, said(26, PERSON, GROUP)], town.hands())
+    await flooded.put([update(30, PERSON)], town.hands())  # it goes past them, in the lane beside
+    await worked(flooded, town.hands())
+    found = {trace.partition(".")[0] for trace in traces(town.database, PERSON, WORDS)}
+    assert {"budget", "inbox", "outbox"} <= found
+
+    last = Forget(person_id=PERSON, press_id="55", shown_as=100, said=outgoing("All is erased."))
+    town.commit(PERSON, last)
+    await town.deliver()
+
+    assert traces(town.database, PERSON, WORDS) == []
+    assert await flooded.lease(9, town.hands.pass_(1_000)) == []
+
+
+async def test_what_the_press_went_past_is_not_answered_after_it(town: Town) -> None:
+    flooded = Inbox(town.database, SECRETS, BOT, Counted().flood)
+    await flooded.put([said(number, PERSON) for number in range(20, 26)], town.hands())
+    await flooded.put([update(30, PERSON)], town.hands())
+    await flooded.put([said(31, PERSON)], town.hands())
+    first, press = await flooded.lease(9, town.hands())
+    await town.outbox.open_reply(
+        place(PERSON), key="m20", message_id=20, language="en", now=town.hands()
+    )
+
+    last = Forget(person_id=PERSON, press_id="55", shown_as=100, said=outgoing("All is erased."))
+    await flooded.finish(press, place(PERSON), (last,), town.hands())
+
+    with pytest.raises(LeaseLost):
+        await flooded.finish(first, place(PERSON), (reply(WORDS),), town.hands())
+    assert await worked(flooded, town.hands.pass_(1_000)) == [31]
+    await town.deliver()
+    town.forget()
+    assert traces(town.database, PERSON, WORDS) == []
+
+
+async def test_no_notice_in_a_group_tells_which_message_was_slowed(town: Town) -> None:
+    flooded = Inbox(town.database, SECRETS, BOT, Counted().flood)
+    await flooded.put([said(number, PERSON, GROUP) for number in range(20, 26)], town.hands())
+    await flooded.put([said(number, OTHER, GROUP) for number in range(40, 46)], town.hands())
+    await town.deliver()
+    told_of = "select message_id from outbox where key in ('nslowed23', 'nslowed43') order by id"
+    assert rows(town.database, told_of) == [(23,), (43,)]
+
+    await flooded.put([update(50, PERSON)], town.hands())
+    [*_, press] = await flooded.lease(9, town.hands())
+    last = Forget(person_id=PERSON, press_id="55", shown_as=100, said=outgoing("All is erased."))
+    await flooded.finish(press, place(PERSON), (last,), town.hands())
+    assert rows(town.database, told_of) == [(43,)]
 
 
 def test_a_body_that_nobody_can_read_stays(database: Database) -> None:

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from bot.store.database import Database
 from bot.store.inbox import Inbox
 from bot.store.lanes import in_free_lanes
+from bot.store.outbox import Outbox
 from bot.store.tables import inbox as inbox_table
-from tests.store.support import BOT, SECRETS, Hands, update
+from bot.store.tables import outbox as outbox_table
+from tests.store.support import BOT, SECRETS, Hands, place, update
 from tests.stores import Served, opened
 
 pytestmark = pytest.mark.postgresql
@@ -65,6 +67,32 @@ async def test_a_lane_that_another_is_leasing_from_is_left(
         )
 
     assert database.run_now(lease_beside) == [2]
+
+
+@pytest.mark.parametrize("table", [inbox_table, outbox_table], ids=lambda table: table.name)
+async def test_a_lease_waits_for_no_row_that_another_is_just_ending(
+    database: Database, hands: Hands, table: sa.Table
+) -> None:
+    inbox, outbox = Inbox(database, SECRETS, BOT), Outbox(database, SECRETS, BOT)
+    await inbox.put([update(1, 1)], hands())
+    await outbox.open_reply(place(1), key="m1", message_id=1, language="en", now=hands())
+    await inbox.lease(1, hands())
+    await outbox.lease(1, (), hands())
+    now = hands.pass_(1_000)
+
+    def lease(connection: sa.Connection) -> int:
+        connection.exec_driver_sql("set local lock_timeout = '2s'")  # who waits fails
+        limits = {False: 1, True: 0}
+        in_outbox = outbox._lease(connection, 1, (), now)
+        in_inbox = inbox._lease(connection, limits, now)
+        return len(in_inbox if table is inbox_table else in_outbox)
+
+    def lease_beside(connection: sa.Connection) -> int:
+        connection.execute(sa.select(table.c.id).with_for_update())
+        return database.run_now(lease)
+
+    assert database.run_now(lease_beside) == 0
+    assert database.run_now(lease) == 1
 
 
 async def test_many_leases_at_once_give_every_row_to_one(database: Database, hands: Hands) -> None:

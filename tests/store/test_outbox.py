@@ -151,6 +151,49 @@ async def test_a_retry_waits_until_it_is_due(outbox: Outbox, hands: Hands) -> No
     assert await outbox.orphans() == 1
 
 
+async def delivered(outbox: Outbox, database: Database, hands: Hands) -> Owed:
+    """Return a reply that is delivered and has only a lost placeholder looked for."""
+    owed = await opened(outbox, hands)
+    await outbox.retry(owed, "ReadTimeout", hands(), orphan=True)
+    await outbox.placed(await only(outbox, hands), 100, hands())
+    commit(database, hands, reply("answer"))
+    await outbox.look_later(await only(outbox, hands), hands())
+    return await only(outbox, hands)
+
+
+async def test_a_delivered_reply_blocks_nobody_while_a_placeholder_is_looked_for(
+    outbox: Outbox, database: Database, hands: Hands
+) -> None:
+    first = await delivered(outbox, database, hands)
+    assert (first.delivered, first.payload, first.attempts) == (True, None, 1)
+    await outbox.open_reply(place(), key="m2", message_id=2, language="en", now=hands())
+    assert (await only(outbox, hands)).message_id == 2
+
+
+async def test_a_lost_placeholder_is_looked_for_until_it_is_settled(
+    outbox: Outbox, database: Database, hands: Hands
+) -> None:
+    owed = await delivered(outbox, database, hands)
+    await outbox.look_later(owed, hands() + timedelta(seconds=9), orphans=1)
+    assert await outbox.lease(9, NOBODY, hands()) == []
+    hands.pass_(9)
+    owed = await only(outbox, hands)
+    assert owed.attempts == 2
+    await outbox.end(owed, "done", None, hands(), orphans=0)
+    assert await outbox.orphans() == 0
+    assert await outbox.counts() == {"done": 1}
+
+
+async def test_a_newer_answer_does_not_wait_for_a_placeholder_that_is_looked_for(
+    outbox: Outbox, database: Database, hands: Hands
+) -> None:
+    owed = await delivered(outbox, database, hands)
+    commit(database, hands, reply("chosen"))
+    await outbox.look_later(owed, hands() + timedelta(seconds=9))
+    owed = await only(outbox, hands)
+    assert (owed.delivered, owed.payload) == (False, outgoing("chosen"))
+
+
 async def test_a_notice_is_queued_once_and_waits_for_the_replies(
     outbox: Outbox, database: Database, hands: Hands
 ) -> None:

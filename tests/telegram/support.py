@@ -32,9 +32,11 @@ from bot.receive.tip import Tip
 from bot.store.database import Database
 from bot.store.post import StoredPost, open_post
 from bot.store.secrets import Secrets
+from bot.store.slowing import Flood
 from bot.telegram.api import BotApi
 from bot.telegram.limits import Pace
 from bot.telegram.service import TelegramOptions, TelegramService
+from bot.telegram.webhook import Place as WebhookPlace
 from bot.understand.signals import Signals
 from bot.understand.understand import understand
 from tests.fake_telegram import FakeTelegram, running
@@ -228,12 +230,14 @@ async def bot_on(
     *,
     clock: Clock = utc_now,
     pace: Pace = FAST,
+    flood: Flood | None = None,
+    webhook: WebhookPlace | None = None,
 ) -> AsyncIterator[Bot]:
     """Run a bot against a served fake, on a store with the schema, within the block."""
     database = Database(store_url)
     checking, claims = Checking(), Claims()
     api = BotApi(base, fake.token)
-    post = open_post(database, Secrets(KEY), api.bot_id, timedelta(days=90))
+    post = open_post(database, Secrets(KEY), api.bot_id, timedelta(days=90), flood)
     service = TelegramService(
         api=api,
         post=post,
@@ -241,7 +245,7 @@ async def bot_on(
         parts=parts_with(checking, claims, post.tips),
         phrases_for=phrases_for,
         clock=clock,
-        options=TelegramOptions(long_poll=1, pace=pace),
+        options=TelegramOptions(long_poll=1, pace=pace, webhook=webhook),
     )
     running_bot = asyncio.create_task(service.run())
     try:

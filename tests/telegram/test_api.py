@@ -1,5 +1,6 @@
 """Calls to the Bot API: what comes back, and every way of failing."""
 
+import asyncio
 import json
 import traceback
 from collections.abc import Callable
@@ -130,3 +131,36 @@ async def test_every_call_is_counted_with_what_came_of_it() -> None:
     with pytest.raises(Refused):
         await counting.call("sendMessage", {})
     assert told == [("getMe", None), ("sendMessage", "429 too_many")]
+
+
+async def test_calls_go_through_the_proxy_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[bytes] = []
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readline())
+        await reader.readuntil(b"{}")
+        body = b'{"ok":true,"result":true}'
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(pass_on, "127.0.0.1", 0)
+    async with server:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        calling = BotApi("http://telegram.example", TOKEN)
+        assert await calling.call("getMe", {}) is True
+        await calling.close()
+    assert asked == [b"POST http://telegram.example/bot%s/getMe HTTP/1.1\r\n" % TOKEN.encode()]
+
+
+async def test_no_proxy_is_asked_for_a_server_that_is_excepted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("http_proxy", "socks9://nothing-knows-this")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    calling = BotApi("http://127.0.0.1:1", TOKEN)
+    with pytest.raises(NotSent):
+        await calling.call("getMe", {})
+    await calling.close()

@@ -14,6 +14,15 @@ async def test_a_ring_before_the_wait_is_remembered_once() -> None:
     await bell.wait(0.001)
 
 
+async def test_a_bell_tells_whether_it_was_rung_since_the_last_wait() -> None:
+    bell = Bell()
+    told = [bell.rung]
+    bell.ring()
+    told.append(bell.rung)
+    await bell.wait(60)
+    assert [*told, bell.rung] == [False, True, False]
+
+
 async def test_a_ring_during_the_wait_ends_it() -> None:
     bell = Bell()
     waiting = asyncio.ensure_future(bell.wait(60))

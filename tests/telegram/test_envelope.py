@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.receive.album import album_key
-from bot.telegram.envelope import album_of, chat_of, is_heavy
+from bot.telegram.envelope import album_of, chat_of, is_heavy, language_tag
 from tests.fake_telegram.malformed import MALFORMED
 from tests.telegram.updates import PERSON, entity, update
 
@@ -59,3 +59,18 @@ def test_words_are_not(parts: dict[str, Any]) -> None:
 def test_no_form_is_too_strange(kind: str) -> None:
     raw = MALFORMED[kind]()
     assert (album_of(raw), is_heavy(raw)) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [
+        ("uk", "uk"),
+        ("zh-hant-of-my-own", "zh-hant-of-my-ow"),
+        ("uk\0", None),
+        ("\ud800", None),
+        (5, None),
+        (None, None),
+    ],
+)
+def test_a_language_is_a_tag_that_can_be_kept(said: object, tag: str | None) -> None:
+    assert language_tag(said) == tag

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.flows.post import NewUpdate, StoreAway
+from bot.flows.post import Keeps, NewUpdate, StoreAway
 from bot.telegram.errors import NotSent, Refused, Uncertain
 from bot.telegram.poller import Poller, TokenRefused
 from tests.store.support import BOT, SECRETS, Hands
@@ -34,7 +34,7 @@ def message(update_id: Any, chat_id: Any = 7) -> dict[str, Any]:
     return {"update_id": update_id, "message": {"chat": {"id": chat_id}}}
 
 
-def poller(api: Scripted, kept: Kept, arrived: Callable[[], None] = lambda: None) -> Poller:
+def poller(api: Scripted, kept: Keeps, arrived: Callable[[], None] = lambda: None) -> Poller:
     """Return a poller that never waits."""
 
     async def no_time(seconds: float) -> None:

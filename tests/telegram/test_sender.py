@@ -303,11 +303,21 @@ async def test_a_store_out_of_reach_is_waited_for(desk: Callable[..., Desk]) -> 
     assert await one.send() == 1
 
 
-async def test_a_chat_gets_one_call_a_second(desk: Callable[..., Desk]) -> None:
+async def test_an_answer_follows_its_placeholder_at_once(desk: Callable[..., Desk]) -> None:
     one = desk()
     await one.open()
     await one.send()
     one.commit(reply("answer"))
+    assert await one.send() == 1
+
+
+async def test_then_a_chat_gets_one_call_a_second(desk: Callable[..., Desk]) -> None:
+    one = desk()
+    await one.open()
+    await one.send()
+    one.commit(reply("answer"))
+    await one.send()
+    one.commit(reply("a newer answer"))
     one.hands.pass_(1.0)
     assert await one.send() == 0
     one.hands.pass_(0.05)
@@ -337,6 +347,17 @@ async def test_what_falls_due_between_a_look_and_the_rest_is_not_slept_over(
     assert await one.send() == 1
 
 
+async def test_one_that_was_rung_has_no_need_to_know_what_falls_due(
+    desk: Callable[..., Desk],
+) -> None:
+    one = desk(NotSent("ConnectError"))
+    await one.open()
+    await one.send()
+    one.hands.pass_(IDLE)
+    one.sender.stop()
+    assert await one.sender._rest() == IDLE
+
+
 @pytest.mark.parametrize("edited", [SENT, NOT_MODIFIED])
 async def test_a_placeholder_that_nobody_knew_of_is_removed_once_the_answer_is_there(
     desk: Callable[..., Desk], edited: Answer
@@ -349,9 +370,31 @@ async def test_a_placeholder_that_nobody_knew_of_is_removed_once_the_answer_is_t
     one.commit(reply("answer"))
     one.hands.pass_(5)
     await one.send()
+    one.hands.pass_(5)
+    await one.send()
     assert one.api.methods[2:] == ["editMessageText", "editMessageText", "deleteMessage"]
     assert [params["message_id"] for _, params in one.api.calls[2:]] == [3, 2, 2]
     assert await one.outbox.counts() == {"done": 1}
+
+
+async def test_who_looks_for_a_placeholder_ends_no_call_of_another_row(
+    desk: Callable[..., Desk],
+) -> None:
+    one = desk(Uncertain("ReadTimeout"), {"message_id": 3}, pace=Pace(per_second=2))
+    await one.open()
+    await one.send()
+    one.hands.pass_(5)
+    await one.send()
+    one.commit(reply("answer"))
+    one.hands.pass_(5)
+    await one.send()
+    one.notify("beside")
+    one.hands.pass_(5)
+    looked_for, travelling = await one.sender.lease()
+    assert (looked_for.kind, travelling.kind) == ("reply", "notice")
+    await one.sender.send(looked_for)
+    one.hands.pass_(5)
+    assert one.sender._limits.budget(one.hands.ticks()) == 1
 
 
 async def test_an_answer_is_timed_from_when_it_was_there(database: Database) -> None:

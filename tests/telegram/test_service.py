@@ -69,7 +69,7 @@ async def test_a_placeholder_that_telegram_never_confirmed_is_removed_in_the_end
         fake.push_text(CHAT, SECRET_WORDS)
         await fake.until(lambda: any("Facts" in m.text for m in fake.bot_messages(CHAT)))
         await bot.idle()
-        assert await bot.post.outbox.orphans() == 1
+        assert await bot.post.outbox.orphans() == 0
     summary = fake.summary(["Checking…"])
     assert (len(summary.answered), summary.twice, summary.orphans) == (1, [], [])
 

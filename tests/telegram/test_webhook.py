@@ -2,19 +2,29 @@
 
 import asyncio
 import json
+import tracemalloc
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
 import httpx
 import pytest
+from starlette.types import Message, Receive
 from structlog.testing import capture_logs
 
-from bot.flows.post import NewUpdate
+from bot.flows.post import Keeps, NewUpdate
 from bot.telegram.api import BotApi
 from bot.telegram.errors import NotSent, Refused
 from bot.telegram.poller import TokenRefused
-from bot.telegram.webhook import BODY_LIMIT, MOST_WAITING, SECRET_HEADER, Place, Webhook
+from bot.telegram.room import Room
+from bot.telegram.webhook import (
+    BODY_LIMIT,
+    MOST_BYTES,
+    MOST_WAITING,
+    SECRET_HEADER,
+    Place,
+    Webhook,
+)
 from tests.store.support import BOT, SECRETS, Hands
 from tests.telegram.test_poller import Kept, message
 from tests.telegram.test_sender import Scripted
@@ -46,7 +56,7 @@ async def until(condition: Callable[[], bool]) -> None:
         await asyncio.sleep(0)
 
 
-def webhook(kept: Kept, api: BotApi | None = None, rung: list[bool] | None = None) -> Webhook:
+def webhook(kept: Keeps, api: BotApi | None = None, rung: list[bool] | None = None) -> Webhook:
     return Webhook(
         api=api or Scripted(True),
         inbox=kept,
@@ -67,6 +77,19 @@ async def posting(hook: Webhook) -> AsyncIterator[httpx.AsyncClient]:
         yield client
     running.cancel()
     await asyncio.wait([running])
+
+
+async def status_of(hook: Webhook, receive: Receive, headers: dict[str, str]) -> int:
+    """Return the status that a post gets whose body comes from ``receive``."""
+    statuses = list[int]()
+
+    async def send(event: Message) -> None:
+        statuses.extend([event["status"]] if "status" in event else [])
+
+    raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": raw, "query_string": b""}
+    await hook.app(scope, receive, send)
+    return statuses[0]
 
 
 def said(word: str = PLACE.secret) -> dict[str, str]:
@@ -142,17 +165,77 @@ async def test_what_comes_meanwhile_is_kept_together() -> None:
 
 async def test_more_than_can_wait_is_left_to_telegram() -> None:
     kept = Slow()
-    hook = webhook(kept)
-    async with posting(hook), asyncio.TaskGroup() as tasks:
-        body = json.dumps(message(1)).encode()
-        takes = [
-            tasks.create_task(hook.take(PLACE.secret, body)) for _ in range(MOST_WAITING + 150)
+    async with posting(webhook(kept)) as client, asyncio.TaskGroup() as tasks:
+        posts = [
+            tasks.create_task(client.post("/", json=message(number), headers=said()))
+            for number in range(MOST_WAITING + 150)
         ]
-        await until(lambda: len(kept.batches) > 0)
+        await until(lambda: sum(each.done() for each in posts) == 150)
+        answers = [each.result() for each in posts if each.done()]
         kept.let.set()
-    statuses = [each.result() for each in takes]
-    assert statuses.count(503) > 0
-    assert set(statuses) == {200, 503}
+    assert {(each.status_code, each.headers["Retry-After"]) for each in answers} == {(503, "2")}
+    assert len(kept.updates) == MOST_WAITING
+
+
+async def test_more_bytes_than_can_wait_are_left_to_telegram() -> None:
+    kept = Slow()
+    fill = {**message(1), "text": "x" * (BODY_LIMIT - 100)}
+    many = MOST_BYTES // BODY_LIMIT + 4
+    async with posting(webhook(kept)) as client, asyncio.TaskGroup() as tasks:
+        posts = [
+            tasks.create_task(client.post("/", json=fill, headers=said())) for _ in range(many)
+        ]
+        await until(lambda: sum(each.done() for each in posts) == 4)
+        assert {each.result().status_code for each in posts if each.done()} == {503}
+        kept.let.set()
+    assert len(kept.updates) == many - 4
+
+
+async def test_the_body_of_a_stranger_is_not_read() -> None:
+    async def never_asked() -> Message:
+        raise AssertionError("the body was asked for")
+
+    assert await status_of(webhook(Kept()), never_asked, said("other")) == 401
+
+
+async def test_a_body_that_never_arrives_gives_its_place_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.telegram.webhook.BODY_SECONDS", 0.0)
+
+    async def never_sent() -> AsyncIterator[bytes]:
+        await asyncio.Event().wait()
+        yield b""
+
+    hook = webhook(Kept())
+    async with posting(hook) as client:
+        answer = await client.post("/", content=never_sent(), headers=said())
+    assert answer.status_code == 408
+    assert hook._room == Room(posts=MOST_WAITING, size=MOST_BYTES)
+
+
+async def test_what_is_refused_while_the_store_stalls_leaves_nothing_in_memory() -> None:
+    kept = Slow()
+    hook = webhook(kept)
+    body = json.dumps({**message(1), "text": "x" * 4_000}).encode()
+
+    async def whole() -> Message:
+        return {"type": "http.request", "body": body}
+
+    async with posting(hook), asyncio.TaskGroup() as tasks:
+        for _ in range(MOST_WAITING):
+            tasks.create_task(status_of(hook, whole, said()))
+        await until(lambda: hook._room.taken == MOST_WAITING)
+        assert await status_of(hook, whole, said()) == 503
+        tracemalloc.start()
+        before, _ = tracemalloc.get_traced_memory()
+        refused = [await status_of(hook, whole, said()) for _ in range(2_000)]
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        kept.let.set()
+    assert set(refused) == {503}
+    assert most - before < 100 * len(body)
+    assert len(kept.updates) == MOST_WAITING
 
 
 async def test_who_waits_as_it_ends_is_not_told_that_all_is_well() -> None:
@@ -160,9 +243,9 @@ async def test_who_waits_as_it_ends_is_not_told_that_all_is_well() -> None:
     hook = webhook(kept)
     running = asyncio.create_task(hook.run())
     body = json.dumps(message(1)).encode()
-    takes = [asyncio.create_task(hook.take(PLACE.secret, body)) for _ in range(3)]
+    takes = [asyncio.create_task(hook.take(body)) for _ in range(3)]
     await until(lambda: bool(kept.batches))
-    takes.append(asyncio.create_task(hook.take(PLACE.secret, body)))
+    takes.append(asyncio.create_task(hook.take(body)))
     await asyncio.sleep(0)
     running.cancel()
     assert await asyncio.gather(*takes) == [503] * 4

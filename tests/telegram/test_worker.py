@@ -20,7 +20,7 @@ from bot.telegram.tally import Tally
 from bot.telegram.worker import MOST_ATTEMPTS, Worker
 from tests.store.support import BOT, EDITION, SECRETS, Hands, place
 from tests.telegram.support import Checking, Claims, phrases_for, telling
-from tests.telegram.updates import ME, command, update
+from tests.telegram.updates import ME, PERSON, command, update
 
 
 class Bench:
@@ -85,6 +85,13 @@ async def test_a_tip_is_answered(bench: Bench) -> None:
     await bench.work()
     assert await bench.inbox.counts() == {"done": 1}
     assert "Hot lemon water" in await bench.said()
+
+
+@pytest.mark.parametrize("language", ["zh-hant-as-i-like-it", "uk\0", "\ud800", 5])
+async def test_whoever_has_a_strange_language_is_answered(bench: Bench, language: object) -> None:
+    await bench.put(1, update(text="hot lemon", **{"from": PERSON | {"language_code": language}}))
+    await bench.work()
+    assert await bench.inbox.counts() == {"done": 1}
 
 
 async def test_a_command_is_answered(bench: Bench) -> None:

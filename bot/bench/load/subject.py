@@ -1,12 +1,14 @@
-"""``python -m bot.bench.load.subject``: the bot as it is, but for Telegram's pace.
+"""``python -m bot.bench.load.subject``: the bot as it is, with Telegram's pace or without.
 
-Its folder and server come as one JSON object, as the first argument.
+Where it is to serve comes as one JSON object in the first line that it reads: a server's address
+may hold a password.
 """
 
 import asyncio
 import logging
 import signal
 import sys
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry
@@ -16,7 +18,9 @@ from bot.app.logs import configure_logging
 from bot.app.newsroom import newsroom
 from bot.app.store import opened_store
 from bot.app.telegram import telegram
-from bot.settings import read_settings
+from bot.bench.load.plan import Mode
+from bot.bench.serving import base_of, listening, serving
+from bot.settings import Settings, read_settings
 from bot.telegram.limits import Pace
 from bot.telegram.service import Role
 
@@ -30,9 +34,11 @@ class Asked(BaseModel):
     base: str
     folder: Path
     database_url: str = ""
-    roles: list[Role] = ["intake", "work", "send"]
+    roles: tuple[Role, ...]
+    mode: Mode = "polling"
     engines: tuple[str, ...] = ()
-    at_once: int = 4
+    pace: bool = False
+    """Whether it keeps Telegram's pace."""
 
 
 class Told(BaseModel):
@@ -44,30 +50,40 @@ class Told(BaseModel):
 
 async def run(asked: Asked) -> Told:
     """Serve until told to stop."""
-    settings = read_settings().model_copy(
+    async with AsyncExitStack() as stack:
+        listener = stack.enter_context(listening())
+        settings = _settings(asked, base_of(listener))
+        opened = stack.enter_context(opened_store(settings))
+        inside = await stack.enter_async_context(newsroom(settings, opened))
+        pace = None if asked.pace else NO_PACE
+        service = telegram(settings, opened, inside, asked.roles, pace=pace)
+        if service.webhook_app is not None:
+            await stack.enter_async_context(serving(service.webhook_app, listener))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, service.stop)
+        async with asyncio.TaskGroup() as tasks:
+            working = "work" in asked.roles
+            beside = [tasks.create_task(each) for each in inside.beside(working=working)]
+            await service.run()
+            for each in beside:
+                each.cancel()
+        return Told(matches=int(_matches(inside.checks.figures.registry)))
+
+
+def _settings(asked: Asked, webhook_url: str) -> Settings:
+    return read_settings().model_copy(
         update={
             "telegram_token": SecretStr(TOKEN),
             "telegram_api_base": asked.base,
             "data_dir": asked.folder,
             "database_url": asked.database_url,
             "engines": asked.engines,
-            "telegram_at_once": asked.at_once,
-            "mode": "polling",
+            "mode": asked.mode,
+            "webhook_url": webhook_url,
             "telegram_long_poll": 1,
             "feeds": (),
         }
     )
-    with opened_store(settings) as opened:
-        async with newsroom(settings, opened) as inside, asyncio.TaskGroup() as tasks:
-            service = telegram(settings, opened, inside, asked.roles, pace=NO_PACE)
-            for number in (signal.SIGTERM, signal.SIGINT):
-                asyncio.get_running_loop().add_signal_handler(number, service.stop)
-            working = "work" in asked.roles
-            beside = [tasks.create_task(each) for each in inside.beside(working=working)]
-            await service.run()
-            for each in beside:
-                each.cancel()
-            return Told(matches=int(_matches(inside.checks.figures.registry)))
 
 
 def _matches(registry: CollectorRegistry) -> float:
@@ -83,5 +99,5 @@ def _matches(registry: CollectorRegistry) -> float:
 if __name__ == "__main__":
     configure_logging("error")
     logging.disable(logging.INFO)
-    told = asyncio.run(run(Asked.model_validate_json(sys.argv[1])))
+    told = asyncio.run(run(Asked.model_validate_json(sys.stdin.readline())))
     sys.stdout.write(told.model_dump_json() + "\n")

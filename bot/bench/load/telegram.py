@@ -1,24 +1,20 @@
-"""The Telegram that only counts, from outside, and the processes that speak with it."""
+"""The played Telegram, from outside."""
 
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 import httpx
 
-from bot.bench.load.server import Seen
+from bot.bench.load.processes import Bot, LoadStuck
+from bot.bench.load.seen import Begin, Seen
 from bot.bench.load.wave import Wave
 
 PATIENCE = 600.0
 """Seconds after which a run is given up."""
-
-
-class LoadStuck(Exception):
-    """The bot did not do in time what was measured."""
+LOOK_EVERY = 0.1
 
 
 class Telegram:
@@ -28,21 +24,47 @@ class Telegram:
         self.base = base
         self._client = httpx.Client(base_url=base, timeout=60, trust_env=False)
 
-    def begin(self, wave: Wave, final: str) -> None:
-        """Let a wave come."""
-        self._client.post("/_/wave", json={"wave": wave.model_dump(), "final": final})
+    def begin(self, wave: Wave, final: str, *, limits: bool = False) -> None:
+        """Let a wave come, and with ``limits`` refuse what is beyond Telegram's."""
+        begin = Begin(wave=wave, final=final, limits=limits)
+        self._client.post("/_/wave", json=begin.model_dump())
+
+    def forget_webhook(self) -> None:
+        """Post nothing any more to a bot that is gone."""
+        self._client.post("/_/deleteWebhook", json={})
 
     def seen(self) -> Seen:
         """Return what became of it."""
         return Seen.model_validate(self._client.post("/_/seen", json={}).json())
 
-    def wait(self, done: Callable[[Seen], bool], seconds: float = PATIENCE) -> Seen:
+    def waits(self) -> Sequence[float]:
+        """Return the seconds from each answered message to its answer."""
+        waits: list[float] = self._client.post("/_/waits", json={}).json()
+        return waits
+
+    def wait(self, bot: Bot, done: Callable[[Seen], bool]) -> Seen:
         """Return what became of it once that is so, or raise LoadStuck."""
+        seen = self.watch(bot, done, PATIENCE)
+        if not done(seen):
+            raise LoadStuck(f"{seen.confirmed} confirmed and {seen.answered} answered")
+        return seen
+
+    def watch(
+        self,
+        bot: Bot,
+        done: Callable[[Seen], bool],
+        seconds: float,
+        look: Callable[[], None] = lambda: None,
+    ) -> Seen:
+        """Return what became of it once that is so, or in the end; ``look`` is called meanwhile.
+
+        Raises LoadStuck for a bot that ended by itself.
+        """
         end = time.monotonic() + seconds
-        while not done(seen := self.seen()):
-            if time.monotonic() > end:
-                raise LoadStuck(f"{seen.confirmed} confirmed and {seen.answered} answered")
-            time.sleep(0.1)
+        while not done(seen := self.seen()) and time.monotonic() < end:
+            bot.require_running()
+            look()
+            time.sleep(LOOK_EVERY)
         return seen
 
     def close(self) -> None:
@@ -61,29 +83,3 @@ def telegram_played() -> Iterator[Telegram]:
         finally:
             telegram.close()
             process.kill()
-
-
-class Bot:
-    """A bot in a process of its own."""
-
-    def __init__(self, *words: str) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own
-            [sys.executable, "-m", *words], stdout=subprocess.PIPE, text=True
-        )
-
-    def memory(self) -> float:
-        """Return the megabytes that it holds."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
-        [line] = [each for each in status.splitlines() if each.startswith("VmRSS:")]
-        return int(line.split()[1]) / 1024
-
-    def end(self) -> str:
-        """Ask it to end, and return what it said."""
-        self._process.send_signal(signal.SIGTERM)
-        said, _ = self._process.communicate(timeout=60)
-        return said.strip()
-
-    def kill(self) -> None:
-        """Kill it."""
-        self._process.kill()
-        self._process.communicate()

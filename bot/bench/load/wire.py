@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -31,7 +32,7 @@ class Wire(asyncio.Protocol):
         self._came += data
         while (end := self._came.find(HEAD_END)) >= 0:
             head = bytes(self._came[:end])
-            whole = end + len(HEAD_END) + _length(head)
+            whole = end + len(HEAD_END) + length(head)
             if len(self._came) < whole:
                 return
             body = bytes(self._came[end + len(HEAD_END) : whole])
@@ -42,7 +43,12 @@ class Wire(asyncio.Protocol):
         if self._transport is None or self._transport.is_closing():
             return
         body = json.dumps(answer).encode()
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+        # Telegram repeats an error's code as the status.
+        status = answer.get("error_code", 200) if isinstance(answer, dict) else 200
+        head = (
+            f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}"
+        )
         self._transport.write(head.encode() + HEAD_END + body)
 
 
@@ -58,7 +64,8 @@ def _method(head: bytes) -> str:
     return head.split(b" ", 2)[1].decode().rpartition("/")[2]
 
 
-def _length(head: bytes) -> int:
+def length(head: bytes) -> int:
+    """Return how many bytes of body follow a head."""
     for line in head.split(b"\r\n")[1:]:
         name, _, value = line.partition(b":")
         if name.lower() == b"content-length":

@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from bot.bench.training.lists import Listed, stacked
+from bot.bench.training.listwise import fit_listwise
 from bot.bench.training.logistic import fit_logistic
 from bot.match.linear import Linear, Table
 from bot.match.ranker import Ranker, beside_rivals
 
 FOLDS = 5
-PAIR_SHRINK = 50.0
-DECISION_SHRINK = 5.0
+PAIR_SHRINK = 10.0
+DECISION_SHRINK = 8.0
+NO_PAIRS = ("same_language",)
+"""What only the decision weighs: a claim in another language is no other claim."""
 DECIDED = 3
 """Candidates of each list that the decision learns from, the likest first."""
 
-Decided = tuple[tuple[str, ...], Table, Table, Table]
-"""Names; measures of candidates, one a row; whether each is right; what it counts."""
+Decided = tuple[tuple[str, ...], Table, Table]
+"""Names; measures of candidates, one a row; whether each is right."""
 
 
 def fit_ranker(engines: frozenset[str], lists: Sequence[Listed], seed: int) -> Ranker:
@@ -30,15 +33,17 @@ def fit_ranker(engines: frozenset[str], lists: Sequence[Listed], seed: int) -> R
         if len(each.features.table)
     ]
     names = decided[0][0]
-    table, right, weights = (np.concatenate([each[i] for each in decided]) for i in (1, 2, 3))
-    decision = fit_logistic(names, table, right, DECISION_SHRINK, weights)
+    table, right = (np.concatenate([each[i] for each in decided]) for i in (1, 2))
+    decision = fit_logistic(names, table, right, DECISION_SHRINK)
     return Ranker(engines=engines, pair=pair, decision=decision)
 
 
 def fit_pair(lists: Sequence[Listed]) -> Linear:
     """Return the model of pairs, from the lists that hold a right claim."""
-    names, table, right, weights = stacked(each for each in lists if each.known)
-    return fit_logistic(names, table, right, PAIR_SHRINK, weights)
+    names, table, right, numbers = stacked(each for each in lists if each.right.any())
+    weighed = [name for name in names if name not in NO_PAIRS]
+    places = [names.index(name) for name in weighed]
+    return fit_listwise(weighed, table[:, places], right, numbers, PAIR_SHRINK)
 
 
 def held_out(lists: Sequence[Listed], seed: int) -> Iterator[tuple[Linear, Sequence[Listed]]]:
@@ -64,4 +69,4 @@ def _decided(pair: Linear, listed: Listed) -> Decided:
     scores = pair.log_odds(listed.features.names, listed.features.table)
     names, table = beside_rivals(scores, listed.features)
     best = np.argsort(-scores, kind="stable")[:DECIDED]
-    return names, table[best], listed.right[best], np.full(len(best), listed.weight)
+    return names, table[best], listed.right[best]

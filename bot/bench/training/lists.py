@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.claims.ids import ClaimId
 from bot.match.features import Features
 from bot.match.linear import Table
+
+Numbers = npt.NDArray[np.int64]
+"""Shape (candidates,): the number of the list that each is in, from 0 upwards."""
 
 
 class TooFewLessons(Exception):
@@ -20,7 +24,7 @@ class Listed:
 
     ``right`` tells of each whether it is a claim of the message, shape (candidates,); ``known``
     whether such a claim was in the store; ``group`` is the message, whose lists stay together
-    when some are held out; ``weight`` is what the message counts.
+    when some are held out.
     """
 
     claims: tuple[ClaimId, ...]
@@ -28,11 +32,10 @@ class Listed:
     right: Table
     known: bool
     group: str
-    weight: float = 1.0
 
 
-def stacked(lists: Iterable[Listed]) -> tuple[tuple[str, ...], Table, Table, Table]:
-    """Return the names, and measures, rightness and weights of all candidates, one a row.
+def stacked(lists: Iterable[Listed]) -> tuple[tuple[str, ...], Table, Table, Numbers]:
+    """Return the names, and measures, rightness and list of all candidates, one a row.
 
     Raises TooFewLessons where there are none.
     """
@@ -43,5 +46,5 @@ def stacked(lists: Iterable[Listed]) -> tuple[tuple[str, ...], Table, Table, Tab
         filled[0].features.names,
         np.concatenate([each.features.table for each in filled]),
         np.concatenate([each.right for each in filled]),
-        np.concatenate([np.full(len(each.right), each.weight) for each in filled]),
+        np.repeat(np.arange(len(filled)), [len(each.right) for each in filled]),
     )

@@ -12,27 +12,22 @@ FLAT = 1e-6
 """The least spread of a feature: one that is always the same says nothing."""
 
 
-def fit_logistic(
-    names: Sequence[str], table: Table, labels: Table, shrink: float, weights: Table | None = None
-) -> Linear:
+def fit_logistic(names: Sequence[str], table: Table, labels: Table, shrink: float) -> Linear:
     """Return the model with the greatest likelihood, its weights held back by ``shrink``.
 
-    ``table``, shape (rows, features), may hold NaN, which counts as the mean; ``labels`` and
-    ``weights``, shape (rows,). Weights are for features in units of their spread, and ``shrink``
-    is the precision of their normal prior: the loss is the negative log-likelihood plus
-    ``shrink`` / 2 times their sum of squares.
+    ``table``, shape (rows, features), may hold NaN, which counts as the mean; ``labels``, shape
+    (rows,). Weights are for features in units of their spread, and ``shrink`` is the precision of
+    their normal prior: the loss is the negative log-likelihood plus ``shrink`` / 2 times their
+    sum of squares.
     """
-    means = np.nan_to_num(np.nanmean(table, axis=0))
-    spreads = np.maximum(np.nan_to_num(np.nanstd(table, axis=0)), FLAT)
-    values = np.nan_to_num((table - means) / spreads, nan=0.0)
+    means, spreads, values = in_spreads(table)
     design = np.column_stack([np.ones(len(values)), values])
-    rows = np.ones(len(values)) if weights is None else weights
     prior = np.diag([FLAT, *[shrink] * values.shape[1]])
     found = np.zeros(design.shape[1])
     for _ in range(STEPS):
         probability = sigmoid(np.clip(design @ found, -30, 30))
-        slope = design.T @ (rows * (probability - labels)) + prior @ found
-        bend = rows * probability * (1 - probability)
+        slope = design.T @ (probability - labels) + prior @ found
+        bend = probability * (1 - probability)
         step = np.linalg.solve(design.T @ (design * bend[:, None]) + prior, slope)
         found -= step
         if np.abs(step).max() < CLOSE:
@@ -44,3 +39,10 @@ def fit_logistic(
         weights=found[1:],
         bias=float(found[0]),
     )
+
+
+def in_spreads(table: Table) -> tuple[Table, Table, Table]:
+    """Return the means and spreads of features, and the table in units of them, NaN as the mean."""
+    means = np.nan_to_num(np.nanmean(table, axis=0))
+    spreads = np.maximum(np.nan_to_num(np.nanstd(table, axis=0)), FLAT)
+    return means, spreads, np.nan_to_num((table - means) / spreads, nan=0.0)

@@ -18,6 +18,33 @@ LONGEST_SHOWN = 4_096
 _PRINTS_LOOKED_AT = 200
 """The commonest texts, by which is told as what a cluster came."""
 
+# Built once: building a statement costs more than running it.
+_OF_CLUSTER = cluster_variant.c.cluster_id == sa.bindparam("of_cluster")
+_LANGUAGE = (
+    sa.select(cluster_variant.c.language)
+    .where(_OF_CLUSTER)
+    .group_by(cluster_variant.c.language)
+    .order_by(sa.func.sum(cluster_variant.c.tips).desc(), cluster_variant.c.language)
+    .limit(1)
+)
+_COMMONEST = (
+    sa.select(cluster_variant.c.text_key, cluster_variant.c.signature)
+    .where(_OF_CLUSTER)
+    .order_by(cluster_variant.c.tips.desc(), cluster_variant.c.id)
+    .limit(_PRINTS_LOOKED_AT)
+)
+_KEPT = (
+    sa.select(tip.c.kept)
+    .where(
+        tip.c.cluster_id == sa.bindparam("of_cluster"),
+        tip.c.text_key == sa.bindparam("of_text"),
+        tip.c.kept.is_not(None),
+    )
+    .order_by(tip.c.id.desc())  # the newest are kept longest
+    .limit(1)
+)
+_SET = sa.update(tip_cluster).where(tip_cluster.c.id == sa.bindparam("of_cluster"))
+
 
 def sum_up(connection: sa.Connection, cluster_id: int) -> None:
     """Write how many tips a cluster has, of whom and when, as its tips say."""
@@ -46,19 +73,9 @@ def sum_up(connection: sa.Connection, cluster_id: int) -> None:
 
 def dress(connection: sa.Connection, secrets: Secrets, cluster_id: int) -> None:
     """Write in which language most ask, as what the tips came, and how most people put it."""
-    language = connection.scalar(
-        sa.select(cluster_variant.c.language)
-        .where(cluster_variant.c.cluster_id == cluster_id)
-        .group_by(cluster_variant.c.language)
-        .order_by(sa.func.sum(cluster_variant.c.tips).desc(), cluster_variant.c.language)
-        .limit(1)
-    )
-    commonest = connection.execute(
-        sa.select(cluster_variant.c.text_key, cluster_variant.c.signature)
-        .where(cluster_variant.c.cluster_id == cluster_id)
-        .order_by(cluster_variant.c.tips.desc(), cluster_variant.c.id)
-        .limit(_PRINTS_LOOKED_AT)
-    ).all()
+    own = {"of_cluster": cluster_id}
+    language = connection.scalar(_LANGUAGE, own)
+    commonest = connection.execute(_COMMONEST, own).all()
     kinds = {kind for row in commonest for kind in opened(secrets, row.signature).kinds}
     values = {
         "language": language or "",
@@ -73,14 +90,7 @@ def _shown(
 ) -> bytes | None:
     """Return, sealed, the commonest text of which a tip is still kept; None where none is."""
     for text_key in text_keys:
-        sealed = connection.scalar(
-            sa.select(tip.c.kept)
-            .where(
-                tip.c.cluster_id == cluster_id, tip.c.text_key == text_key, tip.c.kept.is_not(None)
-            )
-            .order_by(tip.c.id.desc())  # the newest are kept longest
-            .limit(1)
-        )
+        sealed = connection.scalar(_KEPT, {"of_cluster": cluster_id, "of_text": text_key})
         if sealed is not None:
             text = open_kept(secrets, sealed).shown[:LONGEST_SHOWN]
             return secrets.seal(text.encode(), SHOWN_PURPOSE)
@@ -93,6 +103,4 @@ def shown_text(secrets: Secrets, sealed: bytes | None) -> str:
 
 
 def _write(connection: sa.Connection, cluster_id: int, values: dict[str, Any]) -> None:
-    connection.execute(
-        sa.update(tip_cluster).where(tip_cluster.c.id == cluster_id).values(**values)
-    )
+    connection.execute(_SET, {"of_cluster": cluster_id} | values)

@@ -19,11 +19,37 @@ MOST_VARIANTS = 12
 """Texts of a cluster that a tip is held against: the commonest."""
 _MOST_OF_A_KEY = 500
 
+# Built once: building a statement costs more than running it.
+_WITH = (
+    sa.select(cluster_sign.c.cluster_id, sa.func.count())
+    .where(
+        cluster_sign.c.kind == sa.bindparam("of_kind"),
+        cluster_sign.c.key.in_(sa.bindparam("keys", expanding=True)),
+    )
+    .group_by(cluster_sign.c.cluster_id)
+    .order_by(sa.func.count().desc(), cluster_sign.c.cluster_id)
+    .limit(_MOST_OF_A_KEY)
+)
+_PLACE = (
+    sa.func.row_number()
+    .over(
+        partition_by=cluster_variant.c.cluster_id,
+        order_by=(cluster_variant.c.tips.desc(), cluster_variant.c.id),
+    )
+    .label("place")
+)
+_PLACED = (
+    sa.select(cluster_variant.c.cluster_id, cluster_variant.c.signature, _PLACE)
+    .where(cluster_variant.c.cluster_id.in_(sa.bindparam("clusters", expanding=True)))
+    .subquery()
+)
+_COMMONEST = sa.select(_PLACED).where(_PLACED.c.place <= MOST_VARIANTS).order_by(_PLACED.c.place)
+
 
 def find_cluster(connection: sa.Connection, secrets: Secrets, asked: Asked) -> int | None:
     """Return the cluster that asks the same as a tip, or None."""
     sure = _clusters_with(connection, sure_signs(asked.text_key, asked.print))
-    same_text = _with_text(connection, asked)
+    same_text = _with_text(connection, asked) if sure else None
     if same_text is not None:
         return same_text
     near = Counter(sure)
@@ -47,13 +73,7 @@ def _clusters_with(connection: sa.Connection, signs: Collection[KeyedSign]) -> C
     """Return the clusters that have some of the signs, with how many."""
     found: Counter[int] = Counter()
     for kind, keys in _by_kind(signs):
-        rows = connection.execute(
-            sa.select(cluster_sign.c.cluster_id, sa.func.count())
-            .where(cluster_sign.c.kind == kind, cluster_sign.c.key.in_(keys))
-            .group_by(cluster_sign.c.cluster_id)
-            .order_by(sa.func.count().desc(), cluster_sign.c.cluster_id)
-            .limit(_MOST_OF_A_KEY)
-        )
+        rows = connection.execute(_WITH, {"of_kind": kind, "keys": keys})
         found.update({row[0]: row[1] for row in rows})
     return found
 
@@ -67,22 +87,7 @@ def _prints_of(
     connection: sa.Connection, secrets: Secrets, clusters: list[int]
 ) -> dict[int, list[AskPrint]]:
     """Return the prints of the commonest texts of clusters, the commonest first."""
-    place = (
-        sa.func.row_number()
-        .over(
-            partition_by=cluster_variant.c.cluster_id,
-            order_by=(cluster_variant.c.tips.desc(), cluster_variant.c.id),
-        )
-        .label("place")
-    )
-    placed = (
-        sa.select(cluster_variant.c.cluster_id, cluster_variant.c.signature, place)
-        .where(cluster_variant.c.cluster_id.in_(clusters))
-        .subquery()
-    )
-    rows = connection.execute(
-        sa.select(placed).where(placed.c.place <= MOST_VARIANTS).order_by(placed.c.place)
-    )
+    rows = connection.execute(_COMMONEST, {"clusters": clusters}) if clusters else ()
     prints: dict[int, list[AskPrint]] = {}
     for row in rows:
         prints.setdefault(row.cluster_id, []).append(opened(secrets, row.signature))

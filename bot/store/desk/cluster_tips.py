@@ -1,5 +1,7 @@
 """A tip into a cluster and out of it, with all that the cluster counts; under Turn.GATHER."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,9 +15,35 @@ from bot.store.desk.cluster_brought import count_brought
 from bot.store.desk.cluster_counts import sum_up
 from bot.store.desk.cluster_prints import add_signs, opened, rewrite_signs, sealed
 from bot.store.desk_tables import cluster_asker, cluster_day, cluster_variant, tip_cluster
-from bot.store.insert import insert_new
+from bot.store.insert import count_more, insert_new
 from bot.store.secrets import Secrets
 from bot.store.tables import tip
+
+# Built once: building a statement costs more than running it.
+_PUT_IN = (
+    sa.update(tip)
+    .where(tip.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .values(
+        cluster_id=sa.bindparam("into"),
+        home_id=sa.bindparam("into"),
+        text_key=sa.bindparam("text"),
+        gather_at=None,
+    )
+)
+_ASKERS = sa.select(cluster_asker.c.asker).where(
+    cluster_asker.c.cluster_id == sa.bindparam("cluster_id"),
+    cluster_asker.c.asker.in_(sa.bindparam("askers", expanding=True)),
+)
+_OF_TEXT = (
+    cluster_variant.c.cluster_id == sa.bindparam("of_cluster"),
+    cluster_variant.c.text_key == sa.bindparam("of_text"),
+)
+_VARIANT = sa.select(cluster_variant).where(*_OF_TEXT)
+_ADD_VARIANT = sa.insert(cluster_variant).inline()
+_SET_VARIANT = sa.update(cluster_variant).where(*_OF_TEXT)
+_OWN = tip_cluster.c.id == sa.bindparam("of_cluster")
+_CLUSTER = sa.select(tip_cluster).where(_OWN).with_for_update()
+_SET_CLUSTER = sa.update(tip_cluster).where(_OWN)
 
 OUT_OF_ANY = {"cluster_id": None, "home_id": None, "text_key": None}
 
@@ -32,20 +60,21 @@ def new_cluster(connection: sa.Connection, *, seen_at: int, now: int) -> int:
 
 
 def put_in(
-    connection: sa.Connection, secrets: Secrets, row: sa.Row[Any], asked: Asked, cluster_id: int
+    connection: sa.Connection,
+    secrets: Secrets,
+    rows: Sequence[sa.Row[Any]],
+    asked: Asked,
+    cluster_id: int,
 ) -> None:
-    """Put a tip that is in no cluster into one."""
-    connection.execute(
-        sa.update(tip)
-        .where(tip.c.id == row.id)
-        .values(cluster_id=cluster_id, home_id=cluster_id, text_key=asked.text_key, gather_at=None)
-    )
-    asker = {"cluster_id": cluster_id, "asker": row.asker}
-    is_new = insert_new(connection, cluster_asker, [asker]) > 0
-    _count_day(connection, cluster_id, day_of(row.created_at))
-    count_brought(connection, row, cluster_id)
-    _count_variant(connection, secrets, row, asked, cluster_id)
-    _count(connection, cluster_id, row, is_new=is_new)
+    """Put tips that ask the very same, and are in no cluster, into one."""
+    there = {"ids": [row.id for row in rows], "into": cluster_id, "text": asked.text_key}
+    connection.execute(_PUT_IN, there)
+    came = _new_askers(connection, rows, cluster_id)
+    for day, tips in Counter(day_of(row.created_at) for row in rows).items():
+        count_more(connection, cluster_day, {"cluster_id": cluster_id, "day": day}, "tips", tips)
+    count_brought(connection, rows, cluster_id)
+    _count_variant(connection, secrets, rows, asked, cluster_id)
+    _count(connection, cluster_id, rows, came)
 
 
 def take_out(connection: sa.Connection, secrets: Secrets, row: sa.Row[Any]) -> None:
@@ -83,29 +112,39 @@ def day_of(created_at: int) -> str:
     return from_epoch_ms(created_at).date().isoformat()
 
 
-def _count_day(connection: sa.Connection, cluster_id: int, day: str) -> None:
-    if insert_new(connection, cluster_day, [{"cluster_id": cluster_id, "day": day, "tips": 1}]):
-        return
-    connection.execute(
-        sa.update(cluster_day)
-        .where(cluster_day.c.cluster_id == cluster_id, cluster_day.c.day == day)
-        .values(tips=cluster_day.c.tips + 1)
+def _new_askers(
+    connection: sa.Connection, rows: Sequence[sa.Row[Any]], cluster_id: int
+) -> list[int]:
+    """Note who asks, and return when each of those asked who had not asked before."""
+    known = {"cluster_id": cluster_id, "askers": [row.asker for row in rows]}
+    there = set(connection.scalars(_ASKERS, known))
+    new: dict[bytes, int] = {}
+    for row in rows:
+        if row.asker not in there:
+            new.setdefault(row.asker, row.created_at)
+    insert_new(
+        connection, cluster_asker, [{"cluster_id": cluster_id, "asker": each} for each in new]
     )
+    return list(new.values())
 
 
 def _count_variant(
-    connection: sa.Connection, secrets: Secrets, row: sa.Row[Any], asked: Asked, cluster_id: int
+    connection: sa.Connection,
+    secrets: Secrets,
+    rows: Sequence[sa.Row[Any]],
+    asked: Asked,
+    cluster_id: int,
 ) -> None:
-    own = sa.and_(
-        cluster_variant.c.cluster_id == cluster_id, cluster_variant.c.text_key == asked.text_key
-    )
-    held = connection.execute(sa.select(cluster_variant).where(own)).one_or_none()
+    own = {"of_cluster": cluster_id, "of_text": asked.text_key}
+    held = connection.execute(_VARIANT, own).one_or_none()
+    first_seen = min(row.created_at for row in rows)
     if held is None:
-        _add_variant(connection, secrets, row, asked, cluster_id)
+        _add_variant(connection, secrets, rows, asked, cluster_id)
         return
     values: dict[str, Any] = {
-        "tips": held.tips + 1,
-        "first_seen_at": min(held.first_seen_at, row.created_at),
+        "tips": held.tips + len(rows),
+        "first_seen_at": min(held.first_seen_at, first_seen),
+        "signature": held.signature,
     }
     known = opened(secrets, held.signature)
     first, second = (known, asked.print) if known.words else (asked.print, known)
@@ -113,39 +152,50 @@ def _count_variant(
     if told != known:
         values["signature"] = sealed(secrets, told)
         add_signs(connection, secrets, cluster_id, {asked.text_key: told})
-    connection.execute(sa.update(cluster_variant).where(own).values(**values))
+    connection.execute(_SET_VARIANT, own | values)
 
 
 def _add_variant(
-    connection: sa.Connection, secrets: Secrets, row: sa.Row[Any], asked: Asked, cluster_id: int
+    connection: sa.Connection,
+    secrets: Secrets,
+    rows: Sequence[sa.Row[Any]],
+    asked: Asked,
+    cluster_id: int,
 ) -> None:
     values = {
         "cluster_id": cluster_id,
         "text_key": asked.text_key,
         "signature": sealed(secrets, asked.print),
         "language": asked.print.language,
-        "tips": 1,
-        "tip_id": row.id,
+        "tips": len(rows),
+        "tip_id": rows[0].id,
         "home_id": cluster_id,
-        "first_seen_at": row.created_at,
+        "first_seen_at": min(row.created_at for row in rows),
     }
-    connection.execute(sa.insert(cluster_variant).values(values))
+    connection.execute(_ADD_VARIANT, values)
     add_signs(connection, secrets, cluster_id, {asked.text_key: asked.print})
 
 
-def _count(connection: sa.Connection, cluster_id: int, row: sa.Row[Any], *, is_new: bool) -> None:
-    own = tip_cluster.c.id == cluster_id
-    held = connection.execute(sa.select(tip_cluster).where(own).with_for_update()).one()
-    empty = held.tips == 0
+def _count(
+    connection: sa.Connection, cluster_id: int, rows: Sequence[sa.Row[Any]], came: Sequence[int]
+) -> None:
+    """Count tips in their cluster's row, and new askers by when they ``came``."""
+    held = connection.execute(_CLUSTER, {"of_cluster": cluster_id}).one()
+    times = [row.created_at for row in rows]
+    if held.tips:
+        times += [held.first_seen_at, held.last_seen_at]
+    demand = held.demand
+    for moment in came:
+        demand = demand_with(demand, moment)
     values = {
-        "tips": held.tips + 1,
-        "askers": held.askers + is_new,
-        "wrong": held.wrong + (row.ask == "wrong"),
-        "first_seen_at": row.created_at if empty else min(held.first_seen_at, row.created_at),
-        "last_seen_at": row.created_at if empty else max(held.last_seen_at, row.created_at),
-        "demand": demand_with(held.demand, row.created_at) if is_new else held.demand,
+        "tips": held.tips + len(rows),
+        "askers": held.askers + len(came),
+        "wrong": held.wrong + sum(row.ask == "wrong" for row in rows),
+        "first_seen_at": min(times),
+        "last_seen_at": max(times),
+        "demand": demand,
     }
-    connection.execute(sa.update(tip_cluster).where(own).values(**values))
+    connection.execute(_SET_CLUSTER, {"of_cluster": cluster_id} | values)
 
 
 def _uncount(

@@ -15,14 +15,19 @@ from bot.store.tables import tip
 
 PURPOSE = b"subscription"
 
+# Built once: building a statement costs more than running it.
+_TIP = sa.select(
+    tip.c.id, sa.exists().where(quiet_asker.c.asker == tip.c.asker).label("quiet")
+).where(tip.c.lane == sa.bindparam("of_lane"), tip.c.key == sa.bindparam("of_key"))
+
 
 def subscribe(
     connection: sa.Connection, secrets: Secrets, place: Place, effect: Subscribe, now: datetime
 ) -> None:
     """Keep where the sender of a tip is told later, unless they want no updates."""
-    own = sa.select(tip.c.id, tip.c.asker).where(tip.c.lane == place.lane, tip.c.key == effect.key)
-    row = connection.execute(own).one_or_none()
-    if row is None or is_quiet(connection, row.asker):
+    named = {"of_lane": place.lane, "of_key": effect.key}
+    row = connection.execute(_TIP, named).one_or_none()
+    if row is None or row.quiet:
         return
     values = {
         "bot_id": place.bot_id,

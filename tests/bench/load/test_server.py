@@ -3,7 +3,11 @@
 import asyncio
 from typing import Any
 
-from bot.bench.load.server import Counting, Seen
+import pytest
+
+from bot.bench.load.poster import Hook
+from bot.bench.load.seen import Seen
+from bot.bench.load.server import Counting
 from bot.bench.load.wire import Wire, fields
 
 WAVE = {"messages": 3, "mix": "new"}
@@ -25,19 +29,43 @@ class Calls:
         """Return what became of the wave."""
         return Seen.model_validate(await self.call("seen"))
 
+    async def reply(self, chat: int, message: int) -> int:
+        """Reply to a message, and return the reply's number."""
+        given = {"chat_id": chat, "text": "…", "reply_parameters": {"message_id": message}}
+        sent = await self.call("sendMessage", **given)
+        return int(sent["result"]["message_id"])
+
 
 async def test_a_wave_is_given_out_confirmed_and_answered() -> None:
     calls = Calls()
     await calls.call("wave", wave=WAVE, final="editMessageText")
     batch = (await calls.call("getUpdates"))["result"]
     assert [each["update_id"] for each in batch] == [1, 2, 3]
-    sent = (await calls.call("sendMessage", chat_id=2, text="Checking…"))["result"]
+    reply = await calls.reply(2, 2)
     assert (await calls.seen()).answered == 0
     for _ in range(2):
-        await calls.call("editMessageText", chat_id=2, message_id=sent["message_id"], text="no")
+        await calls.call("editMessageText", chat_id=2, message_id=reply, text="no")
     calls.counting.handle("getUpdates", {"offset": "4"}, lambda _: None)
     seen = await calls.seen()
-    assert (seen.answered, seen.confirmed, len(seen.waits)) == (1, 3, 1)
+    assert (seen.answered, seen.confirmed, seen.calls) == (1, 3, 3)
+    assert len(await calls.call("waits")) == 1
+
+
+async def test_two_messages_of_one_chat_are_answered_each() -> None:
+    calls = Calls()
+    await calls.call("wave", wave=WAVE | {"chats": 1}, final="editMessageText")
+    replies = [await calls.reply(1, message) for message in (1, 2)]
+    for reply in replies:
+        await calls.call("editMessageText", chat_id=1, message_id=reply, text="no")
+    seen = await calls.seen()
+    assert (seen.answered, seen.most_in_chat, seen.most_in_group) == (2, 4, 0)
+
+
+async def test_a_bot_that_quotes_nothing_answers_the_message_of_the_chat() -> None:
+    calls = Calls()
+    await calls.call("wave", wave=WAVE, final="sendMessage")
+    await calls.call("sendMessage", chat_id="3", text="again")
+    assert (await calls.seen()).answered == 1
 
 
 async def test_the_next_wave_begins_where_the_last_ended() -> None:
@@ -46,7 +74,56 @@ async def test_the_next_wave_begins_where_the_last_ended() -> None:
         await calls.call("wave", wave=WAVE, final="sendMessage")
         batch = (await calls.call("getUpdates", offset=first))["result"]
         assert [each["update_id"] for each in batch] == [first, first + 1, first + 2]
-        assert (await calls.seen()).confirmed == 0
+        await calls.call("sendMessage", chat_id=first, text="again")
+        seen = await calls.seen()
+        assert (seen.confirmed, seen.answered) == (0, 1)
+
+
+async def test_an_edit_of_a_message_of_the_last_wave_answers_none_of_this_one() -> None:
+    calls = Calls()
+    await calls.call("wave", wave=WAVE, final="editMessageText")
+    reply = await calls.reply(1, 1)
+    await calls.call("wave", wave=WAVE, final="editMessageText")
+    await calls.call("editMessageText", chat_id=1, message_id=reply, text="late")
+    assert (await calls.seen()).answered == 0
+
+
+@pytest.mark.parametrize(("limits", "refused"), [(False, 0), (True, 1)])
+async def test_calls_beyond_the_limits_are_refused_where_they_are_kept(
+    *, limits: bool, refused: int
+) -> None:
+    calls = Calls()
+    await calls.call("wave", wave=WAVE, final="sendMessage", limits=limits)
+    told = [await calls.call("sendMessage", chat_id=-9, text="again") for _ in range(4)]
+    waits = [each["parameters"]["retry_after"] for each in told if each.get("error_code") == 429]
+    assert waits == [1] * refused
+    seen = await calls.seen()
+    assert (seen.refused, seen.calls, seen.most_in_group) == (refused, 4 - refused, 4 - refused)
+
+
+async def test_updates_are_for_a_webhook_while_one_is_set() -> None:
+    calls = Calls()
+    given = {"url": "http://127.0.0.1:1/", "secret_token": "word", "max_connections": 40}
+    await calls.call("setWebhook", **given)
+    hook = calls.counting.hook
+    assert hook == Hook(url="http://127.0.0.1:1/", secret="word", connections=40)
+    await calls.call("deleteWebhook")
+    assert calls.counting.hook is None
+
+
+async def test_what_a_webhook_keeps_is_confirmed_if_it_is_of_this_wave() -> None:
+    calls = Calls()
+    await calls.call("wave", wave=WAVE, final="sendMessage")
+    [late, *_] = calls.counting.take_due()
+    await calls.call("wave", wave=WAVE | {"due": [0.0, 0.0, 900.0]}, final="sendMessage")
+    assert (await calls.seen()).asked_at < 0
+    due = calls.counting.take_due()
+    assert [each["update_id"] for each in due] == [4, 5]
+    assert list(calls.counting.take_due()) == []
+    for each in (late, *due):
+        calls.counting.kept(each)
+    seen = await calls.seen()
+    assert seen.confirmed == 2 and 0 <= seen.asked_at <= seen.confirmed_at
 
 
 async def test_a_slow_wave_comes_bit_by_bit() -> None:
@@ -96,6 +173,13 @@ def test_requests_that_come_in_pieces_or_together_are_answered_in_order() -> Non
     line.gone = True
     wire.data_received(two)
     assert line.written.count(b"HTTP/1.1 200 OK") == 2
+
+
+def test_an_error_has_its_code_as_the_status() -> None:
+    wire, line = Wire(lambda _method, _given, reply: reply({"error_code": 429})), Line()
+    wire.connection_made(line)
+    wire.data_received(b"POST /bot1:x/getMe HTTP/1.1\r\n\r\n")
+    assert line.written.startswith(b"HTTP/1.1 429 Too Many Requests\r\n")
 
 
 def test_fields_come_as_json_or_as_a_form() -> None:

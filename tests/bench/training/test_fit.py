@@ -1,11 +1,12 @@
 """Fitting rankers: nothing is told by what it was learned from."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from bot.bench.training.fit import FOLDS, fit_pair, fit_ranker, held_out, split_by_fold
+from bot.bench.training.fit import FOLDS, NO_PAIRS, fit_pair, fit_ranker, held_out, split_by_fold
 from tests.bench.training.models import NAMES, lesson_lists, listed
 from tests.match.examples import likely
 
@@ -40,6 +41,14 @@ def test_the_model_of_a_fold_is_that_of_the_other_messages() -> None:
 def test_pairs_are_learned_where_the_right_claim_is_in_the_store() -> None:
     known = [each for each in LISTS if each.known]
     assert fit_pair(LISTS).weights.tolist() == fit_pair(known).weights.tolist()
+
+
+def test_what_only_the_decision_weighs_is_no_part_of_a_pair() -> None:
+    told = [
+        replace(each, features=replace(each.features, names=("likeness", *NO_PAIRS)))
+        for each in LISTS
+    ]
+    assert fit_pair(told).names == ("likeness",)
 
 
 def test_likeness_is_learned_and_noise_is_not() -> None:

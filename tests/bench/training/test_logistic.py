@@ -77,15 +77,6 @@ def test_what_is_not_known_counts_as_the_mean() -> None:
     assert odds == pytest.approx(model.log_odds(model.names, filled))
 
 
-def test_a_row_that_counts_twice_is_two_rows() -> None:
-    table = np.array([[0.0], [1.0], [2.0], [4.0]])
-    labels = np.array([0.0, 1.0, 0.0, 1.0])
-    twice = fit_logistic(("x",), table, labels, 1.0, np.full(4, 2.0))
-    doubled = fit_logistic(("x",), np.repeat(table, 2, 0), np.repeat(labels, 2), 1.0)
-    assert twice.weights == pytest.approx(doubled.weights)
-    assert twice.bias == pytest.approx(doubled.bias)
-
-
 def test_the_same_rows_give_the_same_model() -> None:
     table, labels = drawn(500)
     one, other = (fit_logistic(("a", "b"), table, labels, 3.0) for _ in range(2))

@@ -39,6 +39,23 @@ async def test_people_are_counted_once_for_each_channel(
     assert_counts_are_true(database)
 
 
+async def test_people_who_come_at_once_are_counted_once_for_each_channel(
+    queue: QueueStore, database: Database, hands: Hands
+) -> None:
+    ask(database, hands, LEMON, who=4, origins=(CHANNEL,))
+    gather(database, hands)
+    for who, came in (
+        (1, (CHANNEL, SECRET)),
+        (1, (CHANNEL, GROUP)),
+        (2, (CHANNEL,)),
+        (4, (CHANNEL,)),
+    ):
+        ask(database, hands, LEMON, who=who, origins=came)
+    gather(database, hands)
+    assert list((await origins(queue)).items()) == [("@healing", 3), ("@moon", 1)]
+    assert_counts_are_true(database)
+
+
 async def test_whoever_changes_a_message_came_from_elsewhere(
     queue: QueueStore, database: Database, hands: Hands
 ) -> None:

@@ -12,7 +12,7 @@ from bot.moderate.kind_bits import kinds_in
 from bot.receive.tip import Media
 from bot.store.apply import apply_effects
 from bot.store.database import Database
-from bot.store.desk.gather import Gatherer
+from bot.store.desk.gather import BATCH, Gatherer
 from bot.store.desk_tables import cluster_sign
 from bot.store.secrets import Secrets
 from bot.store.tables import answer as answer_table
@@ -236,6 +236,18 @@ async def test_the_gatherer_takes_what_is_due(database: Database, hands: Hands) 
     gatherer = Gatherer(database, SECRETS, hands)
     assert await gatherer.gather_some() == 1
     assert await gatherer.gather_some() == 0
+
+
+async def test_the_gatherer_waits_for_more_after_less_than_fits_into_a_transaction(
+    database: Database, hands: Hands
+) -> None:
+    for who in range(BATCH + 1):
+        ask(database, hands, who=who)
+    gatherer = Gatherer(database, SECRETS, hands)
+    assert [await gatherer.gather_full(), await gatherer.gather_full()] == [BATCH, 0]
+    one = only_cluster(database)
+    assert (one.tips, one.askers) == (BATCH + 1, BATCH + 1)
+    assert_counts_are_true(database)
 
 
 def test_demand_follows_the_newest_askers(database: Database, hands: Hands) -> None:

@@ -155,4 +155,8 @@ def _grams_of(entry: Entry) -> Pieces:
 
 
 def _grams(folded: str) -> Pieces:
-    return frozenset(folded[at : at + GRAM] for at in range(max(1, len(folded) - GRAM + 1)))
+    """Return the pieces of each word by itself: so the order of words changes nothing."""
+    padded = (f" {word} " for word in folded.split())
+    return frozenset(
+        word[at : at + GRAM] for word in padded for at in range(max(1, len(word) - GRAM + 1))
+    )

@@ -66,7 +66,7 @@ async def _moderate(inside: Newsroom) -> None:
     assert await Gatherer(inside.opened.database, secrets, utc_now).gather_some()
     who, _ = await inside.desk.people.add(None, "editor", Role.EDITOR)
     editor = Actor(id=who.id, name=who.name, role=Role.EDITOR, via="command")
-    [card] = (await queue.page(inside.desk, editor, QueueView())).cards
+    card, *_ = (await queue.page(inside.desk, editor, QueueView())).cards
     await write.begin_claim(
         inside.desk, editor, UNKNOWN, cluster_id=card.id, version=card.version, wording=True
     )

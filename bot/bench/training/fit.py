@@ -13,7 +13,7 @@ from bot.match.ranker import Ranker, beside_rivals
 
 FOLDS = 5
 PAIR_SHRINK = 10.0
-DECISION_SHRINK = 8.0
+DECISION_SHRINK = 5.0
 NO_PAIRS = ("same_language",)
 """What only the decision weighs: a claim in another language is no other claim."""
 DECIDED = 3

@@ -45,7 +45,7 @@ def test_an_answer_as_json_has_exactly_these_keys(siftline: Siftline) -> None:
     ("text", "expected"),
     [
         (WORDING, "match"),
-        ("Wombats poop cubes, and it is funny", "choose"),
+        ("Wombats poop cubes, look", "choose"),
         ("The mayor of our town was seen with a blue giraffe last night", "no_match"),
         ("Hello!", "not_checkable"),
         ("", "not_checkable"),

@@ -22,15 +22,17 @@ from bot.store.desk.queue import QueueStore
 from bot.store.desk.statistics import StatisticsStore
 from bot.store.desk.talks import TalkStore
 from bot.store.desk.tellings import TellingStore
-from bot.store.secrets import open_secrets
+from bot.store.secrets import Secrets
 
 SURE, PERHAPS = 0.99, 0.7
 """As how likely a duplicate is shown, for one that is sure and one that is not."""
 
 
-def desk_over(settings: Settings, opened: Opened, checks: Matching) -> Desk:
+def desk_over(
+    settings: Settings, opened: Opened, secrets: Secrets, checks: Matching, talks: TalkStore
+) -> Desk:
     """Return the desk of an installation."""
-    database, secrets = opened.database, open_secrets(settings.data_dir)
+    database = opened.database
     front = front_desk(settings, opened)
     reader = checks.reading.media
     return Desk(
@@ -38,7 +40,7 @@ def desk_over(settings: Settings, opened: Opened, checks: Matching) -> Desk:
         drafts=DraftStore(database, utc_now),
         claims=ClaimDesk(database, utc_now),
         tellings=TellingStore(database, utc_now),
-        talks=TalkStore(database, secrets, utc_now, checks.phrases, text_days=settings.text_days),
+        talks=talks,
         people=front.people,
         sessions=front.sessions,
         audit=front.audit,

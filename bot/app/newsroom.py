@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.store.desk.alerts import AlertStore
 from bot.store.desk.gather import Gatherer
 from bot.store.desk.statistics import StatisticsStore
+from bot.store.desk.talks import TalkStore
 from bot.store.desk.telling_queue import StoredTellings
 from bot.store.secrets import Secrets, open_secrets
 
@@ -37,7 +38,9 @@ class Newsroom:
 
     settings: Settings
     opened: Opened
+    secrets: Secrets
     checks: Matching
+    talks: TalkStore
     desk: Desk
     exchange: Exchange
     alerts: AlertStore
@@ -50,22 +53,21 @@ class Newsroom:
         following = follow(self.checks, self.settings.follow_seconds)
         if not working:
             return [following]
-        secrets = open_secrets(self.settings.data_dir)
-        gatherer = Gatherer(self.opened.database, secrets, utc_now)
-        telling = self._telling(secrets)
-        statistics = StatisticsStore(self.opened.database, secrets, utc_now)
+        database, secrets = self.opened.database, self.secrets
+        gatherer = Gatherer(database, secrets, utc_now)
+        statistics = StatisticsStore(database, secrets, utc_now)
         return [
             following,
             keep_doing(gatherer.gather_full, "gathering"),
-            keep_doing(partial(tell_some, telling), "telling"),
+            keep_doing(partial(tell_some, self._telling()), "telling"),
             keep_doing(self.alerts.alert_some, "alerts", every=ALERTS_EVERY),
             keep_doing(statistics.roll_up, "counting", every=COUNT_EVERY),
             keep_doing(partial(import_due_feeds, self.exchange), "feeds", every=FEEDS_EVERY),
         ]
 
-    def _telling(self, secrets: Secrets) -> TellParts:
+    def _telling(self) -> TellParts:
         return TellParts(
-            queue=StoredTellings(self.opened.database, secrets),
+            queue=StoredTellings(self.opened.database, self.secrets),
             phrases_for=self.checks.phrases,
             clock=utc_now,
             lone_note=self.settings.lone_note,
@@ -75,23 +77,27 @@ class Newsroom:
 @asynccontextmanager
 async def newsroom(settings: Settings, opened: Opened) -> AsyncIterator[Newsroom]:
     """Give the newsroom over a store; end its engines and connections afterwards."""
+    database, secrets = opened.database, open_secrets(settings.data_dir)
     async with matching(settings, opened) as checks:
+        talks = TalkStore(database, secrets, utc_now, checks.phrases, text_days=settings.text_days)
         near = partial(near_to, checks)
         async with exchange_over(settings, opened, near) as exchange:
             yield Newsroom(
                 settings=settings,
                 opened=opened,
+                secrets=secrets,
                 checks=checks,
-                desk=desk_over(settings, opened, checks),
+                talks=talks,
+                desk=desk_over(settings, opened, secrets, checks, talks),
                 exchange=exchange,
-                alerts=_alerts(settings, opened, checks),
+                alerts=_alerts(settings, opened, secrets, checks),
             )
 
 
-def _alerts(settings: Settings, opened: Opened, checks: Matching) -> AlertStore:
+def _alerts(settings: Settings, opened: Opened, secrets: Secrets, checks: Matching) -> AlertStore:
     return AlertStore(
         opened.database,
-        open_secrets(settings.data_dir),
+        secrets,
         utc_now,
         checks.phrases,
         askers=settings.alert_askers,

@@ -5,7 +5,6 @@ from datetime import timedelta
 from functools import partial
 
 from bot.answer.notices import slowed
-from bot.app.clock import utc_now
 from bot.app.front import console_url
 from bot.app.newsroom import Newsroom
 from bot.app.steady_clock import SteadyClock
@@ -17,7 +16,6 @@ from bot.ports import PhrasesFor
 from bot.readers.catalogues import load_catalogues
 from bot.receive.flood import Allowance
 from bot.settings import Settings, config_dir
-from bot.store.desk.talks import TalkStore
 from bot.store.post import StoredPost, open_post
 from bot.store.secrets import Secrets, open_secrets
 from bot.store.sent_messages import SentMessages
@@ -94,17 +92,13 @@ def _parts(api: BotApi, post: StoredPost, inside: Newsroom) -> Parts:
 
 
 def _desk(api: BotApi, inside: Newsroom) -> DeskParts:
-    settings, database = inside.settings, inside.opened.database
-    secrets = open_secrets(settings.data_dir)
     return DeskParts(
         desk=inside.desk,
-        messages=SentMessages(database, secrets, api.bot_id),
-        talks=TalkStore(
-            database, secrets, utc_now, inside.checks.phrases, text_days=settings.text_days
-        ),
+        messages=SentMessages(inside.opened.database, inside.secrets, api.bot_id),
+        talks=inside.talks,
         alerts=inside.alerts,
         bot_id=api.bot_id,
-        console=console_url(settings),
+        console=console_url(inside.settings),
     )
 
 

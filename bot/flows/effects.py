@@ -125,13 +125,6 @@ class SetReply:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DropReply:
-    """Owe no answer: what was begun stays as it is."""
-
-    key: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class AnswerPress:
     """Tell Telegram that a button's press was seen, with a line for the person or none."""
 
@@ -187,7 +180,6 @@ Effect = (
     | SetQuiet
     | Forget
     | SetReply
-    | DropReply
     | AnswerPress
     | Say
     | HearAsker

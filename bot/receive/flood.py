@@ -47,7 +47,7 @@ class Budget:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Turn:
+class Slot:
     """When a message falls due, the budget after it, and what its sender is to be told now."""
 
     due: datetime
@@ -55,13 +55,13 @@ class Turn:
     notice: FloodNotice = FloodNotice.NONE
 
 
-def take_turn(budget: Budget, allowance: Allowance, now: datetime) -> Turn:
-    """Return the turn of one more message: now, or after those that wait already."""
+def take_slot(budget: Budget, allowance: Allowance, now: datetime) -> Slot:
+    """Return the slot of one more message: now, or after those that wait already."""
     before = budget.noticed if budget.full_at > now else FloodNotice.NONE
     full_at = max(now, budget.full_at) + allowance.every
     due = min(max(now, full_at - allowance.span), now + LONGEST)
     noticed = max(before, _notice_of(due - now))
-    return Turn(
+    return Slot(
         due=due,
         budget=Budget(full_at=min(full_at, due + allowance.span), noticed=noticed),
         notice=noticed if noticed > before else FloodNotice.NONE,

@@ -11,7 +11,6 @@ from bot.flows.effects import (
     AnswerPress,
     AskModerators,
     DropChat,
-    DropReply,
     Effect,
     Forget,
     HearAsker,
@@ -29,7 +28,7 @@ from bot.store import forgetting, outbox_rows, tip_rows
 from bot.store.desk import subscriptions, talk_rows
 from bot.store.secrets import Secrets
 
-SMALL = (KeepTip, KeepAnswer, Subscribe, SetReply, DropReply, AnswerPress, Say)
+SMALL = (KeepTip, KeepAnswer, Subscribe, SetReply, AnswerPress, Say)
 """Effects of a few statements, which touch rows of one chat alone."""
 
 
@@ -49,7 +48,7 @@ def _apply(
     connection: sa.Connection, secrets: Secrets, place: Place, effect: Effect, now: datetime
 ) -> None:
     match effect:
-        case SetReply() | DropReply() | AnswerPress() | Say():
+        case SetReply() | AnswerPress() | Say():
             _apply_to_outbox(connection, secrets, place, effect, now)
         case HearAsker():
             talk_rows.hear(connection, secrets, effect, epoch_ms(now))
@@ -91,14 +90,12 @@ def _apply_to_outbox(
     connection: sa.Connection,
     secrets: Secrets,
     place: Place,
-    effect: SetReply | DropReply | AnswerPress | Say,
+    effect: SetReply | AnswerPress | Say,
     now: datetime,
 ) -> None:
     match effect:
         case SetReply():
             outbox_rows.set_reply(connection, secrets, place, effect, now)
-        case DropReply():
-            outbox_rows.drop_reply(connection, place, effect.key, now)
         case AnswerPress():
             outbox_rows.answer_press(connection, secrets, place, effect, now)
         case Say():

@@ -4,12 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.claims.clock import epoch_ms, from_epoch_ms
 from bot.claims.ids import Lane
 from bot.receive.flood import Budget, FloodNotice
-from bot.store.insert import insert_new
+from bot.store.insert import insert_new, insert_or_replace
 from bot.store.tables import budget
 
 _OF = (
@@ -18,17 +17,6 @@ _OF = (
     .order_by(budget.c.lane)
     .with_for_update()
 )
-_KEEP: Mapping[str, sa.Insert] = {
-    name: insert.on_conflict_do_update(
-        index_elements=["lane"],
-        set_={each: insert.excluded[each] for each in ("full_at", "noticed")},
-    ).inline()
-    for name, insert in (
-        ("sqlite", sqlite.insert(budget)),
-        ("postgresql", postgresql.insert(budget)),
-    )
-}
-"""By the kind of database; building one costs more than running it."""
 _OLD = sa.delete(budget).where(budget.c.full_at <= sa.bindparam("now"))
 
 
@@ -57,8 +45,7 @@ def keep_budgets(connection: sa.Connection, budgets: Mapping[Lane, Budget]) -> N
         {"lane": lane, "full_at": epoch_ms(one.full_at), "noticed": int(one.noticed)}
         for lane, one in budgets.items()
     ]
-    if rows:  # several are sent one by one, which costs more
-        connection.execute(_KEEP[connection.dialect.name], rows if len(rows) > 1 else rows[0])
+    insert_or_replace(connection, budget, rows)
 
 
 def forget_full(connection: sa.Connection, now: datetime) -> int:

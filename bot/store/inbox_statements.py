@@ -32,7 +32,7 @@ def _heads(*, heavy: bool) -> sa.Select[Any]:
             inbox.c.due_at <= sa.bindparam("now"),
             ~blocked,
         )
-        .order_by(inbox.c.id)
+        .order_by(inbox.c.due_at, inbox.c.id)
         .limit(sa.bindparam("most", type_=sa.Integer))
         .with_for_update(skip_locked=True)
     )

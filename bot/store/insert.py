@@ -28,10 +28,15 @@ def insert_new(
     """Insert the rows that break no unique constraint and return how many did not."""
     if not rows:
         return 0
-    insert = _if_new(table, connection.dialect.name)
-    if len(rows) == 1:  # several are sent one by one, which costs more
-        return connection.execute(insert, dict(rows[0])).rowcount
-    return connection.execute(insert, [dict(row) for row in rows]).rowcount
+    return _run(connection, _if_new(table, connection.dialect.name), rows)
+
+
+def insert_or_replace(
+    connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows of all columns, each in the place of one with the same key."""
+    if rows:
+        _run(connection, _or_replaced(table, connection.dialect.name), rows)
 
 
 def count_more(
@@ -42,9 +47,27 @@ def count_more(
     connection.execute(insert, dict(key) | {counted: more})
 
 
+def _run(connection: sa.Connection, insert: sa.Insert, rows: Sequence[Mapping[str, Any]]) -> int:
+    if len(rows) == 1:  # several are sent one by one, which costs more
+        return connection.execute(insert, dict(rows[0])).rowcount
+    return connection.execute(insert, [dict(row) for row in rows]).rowcount
+
+
+# Each is built once: building one costs more than running it.
+
+
+@cache
+def _or_replaced(table: sa.Table, dialect: str) -> sa.Insert:
+    insert = _into(table, dialect)
+    return insert.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={each.name: insert.excluded[each.name] for each in table.c if not each.primary_key},
+    ).inline()
+
+
 @cache
 def _or_added(table: sa.Table, dialect: str, counted: str) -> sa.Insert:
-    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    insert = _into(table, dialect)
     return insert.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={counted: table.c[counted] + insert.excluded[counted]},
@@ -53,6 +76,9 @@ def _or_added(table: sa.Table, dialect: str, counted: str) -> sa.Insert:
 
 @cache
 def _if_new(table: sa.Table, dialect: str) -> sa.Insert:
-    """Return the insert, built once: building one costs more than running it."""
-    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    return insert.on_conflict_do_nothing().inline().execution_options(preserve_rowcount=True)
+    insert = _into(table, dialect).on_conflict_do_nothing().inline()
+    return insert.execution_options(preserve_rowcount=True)
+
+
+def _into(table: sa.Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

@@ -81,12 +81,6 @@ def set_reply(
         connection.execute(_ANEW, anew)
 
 
-def drop_reply(connection: sa.Connection, place: Place, key: str, now: datetime) -> None:
-    """Owe nothing more under a key, if its answer is not there yet."""
-    unanswered = (outbox.c.key == key) & (outbox.c.version == outbox.c.delivered_version)
-    _end(connection, (outbox.c.lane == place.lane) & unanswered, "cancelled", "unanswered", now)
-
-
 def answer_press(
     connection: sa.Connection, secrets: Secrets, place: Place, effect: AnswerPress, now: datetime
 ) -> None:

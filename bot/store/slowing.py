@@ -15,7 +15,7 @@ from bot.claims.clock import epoch_ms
 from bot.claims.ids import AskerHash, Lane
 from bot.flows.effects import Outgoing
 from bot.flows.post import NewUpdate, Place, Sent
-from bot.receive.flood import Allowance, Budget, FloodNotice, Turn, beside, take_turn, waits_still
+from bot.receive.flood import Allowance, Budget, FloodNotice, Slot, beside, take_slot, waits_still
 from bot.store.album_rows import QUIET
 from bot.store.budgets import budgets_of, keep_budgets
 from bot.store.outbox_rows import queue_notice
@@ -91,15 +91,15 @@ class Slowing:
             return False
         if update.album and not self._is_first_part(update, update.album):
             return False
-        turn = take_turn(budgets[sent.lane], self.flood.allowance, self.now)
-        waits = turn.due > self.now
+        slot = take_slot(budgets[sent.lane], self.flood.allowance, self.now)
+        waits = slot.due > self.now
         if waits and self._is_at_a_desk(sent.asker):
             return False
-        budgets[sent.lane] = turn.budget
+        budgets[sent.lane] = slot.budget
         if waits:
             quiet = QUIET if update.album else timedelta()
-            self._wait(update, sent.lane, max(turn.due, self.now + quiet))
-            self._tell(update, sent, turn)
+            self._wait(update, sent.lane, max(slot.due, self.now + quiet))
+            self._tell(update, sent, slot)
         return waits
 
     def _wait(self, update: NewUpdate, lane: Lane, due: datetime) -> None:
@@ -113,8 +113,8 @@ class Slowing:
             },
         )
 
-    def _tell(self, update: NewUpdate, sent: Sent, turn: Turn) -> None:
-        if turn.notice is FloodNotice.NONE:
+    def _tell(self, update: NewUpdate, sent: Sent, slot: Slot) -> None:
+        if slot.notice is FloodNotice.NONE:
             return
         queue_notice(
             self.connection,
@@ -122,7 +122,7 @@ class Slowing:
             Place(bot_id=self.bot_id, lane=update.lane, chat_id=sent.chat_id),
             key=f"{NOTICE}{update.update_id}",
             message_id=sent.message_id,
-            outgoing=self.flood.notice(sent.language, turn.notice),
+            outgoing=self.flood.notice(sent.language, slot.notice),
             now=self.now,
         )
         wake(self.connection, Wake.OUTBOX)

@@ -361,7 +361,7 @@ for _box, _letters in ((inbox, INBOX_LETTERS), (outbox, OUTBOX_LETTERS)):
     )
 
 for _table, _open, _by in (
-    (inbox, OPEN_IN_INBOX, ("bot_id", "heavy", "id")),
+    (inbox, OPEN_IN_INBOX, ("bot_id", "heavy", "due_at", "id")),
     (outbox, OPEN_IN_OUTBOX, ("bot_id", "id")),
 ):
     for _name, *_columns in (("lane", "lane", "id"), ("order", *_by), ("due", "due_at")):

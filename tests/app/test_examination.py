@@ -220,7 +220,7 @@ def test_an_older_schema_is_told(tmp_path: Path) -> None:
         started_with=(),
     )
     finding = examination._migrations(opened)
-    assert (finding.state, finding.said) == ("wrong", "at None, the newest is 0006")
+    assert (finding.state, finding.said) == ("wrong", "at None, the newest is 0007")
     database.close()
 
 

@@ -10,13 +10,13 @@ def test_an_empty_database_gets_the_schema_and_a_migrated_one_keeps_it(
     siftline: Siftline, stores: Stores, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SIFTLINE_DATABASE_URL", stores.empty())
-    assert siftline("migrate").out == "Brought the schema from nothing to 0006.\n"
-    assert siftline("migrate").out == "The schema is the newest one, 0006.\n"
+    assert siftline("migrate").out == "Brought the schema from nothing to 0007.\n"
+    assert siftline("migrate").out == "The schema is the newest one, 0007.\n"
     assert siftline("claims", "list").out.count("\n") == 3
 
 
 def test_the_embedded_store_is_made(siftline: Siftline) -> None:
-    assert siftline("migrate").out == "Brought the schema from nothing to 0006.\n"
+    assert siftline("migrate").out == "Brought the schema from nothing to 0007.\n"
 
 
 def test_a_server_that_is_away_is_one_line(

@@ -13,9 +13,9 @@ from bot.receive.flood import (
     Allowance,
     Budget,
     FloodNotice,
-    Turn,
+    Slot,
     beside,
-    take_turn,
+    take_slot,
     waits_still,
 )
 
@@ -23,16 +23,16 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ALLOWANCE = Allowance(burst=3, every=timedelta(seconds=10))
 
 
-def turns(seconds: list[float], allowance: Allowance = ALLOWANCE) -> list[Turn]:
-    """Return the turns of messages that come at these seconds after noon."""
-    budget, taken = Budget(full_at=NOON), list[Turn]()
+def slots(seconds: list[float], allowance: Allowance = ALLOWANCE) -> list[Slot]:
+    """Return the slots of messages that come at these seconds after noon."""
+    budget, taken = Budget(full_at=NOON), list[Slot]()
     for second in seconds:
-        taken.append(take_turn(budget, allowance, NOON + timedelta(seconds=second)))
+        taken.append(take_slot(budget, allowance, NOON + timedelta(seconds=second)))
         budget = taken[-1].budget
     return taken
 
 
-def dues(taken: list[Turn]) -> list[float]:
+def dues(taken: list[Slot]) -> list[float]:
     return [(each.due - NOON).total_seconds() for each in taken]
 
 
@@ -47,22 +47,22 @@ def dues(taken: list[Turn]) -> list[float]:
     ],
 )
 def test_what_is_over_the_burst_waits_its_turn(come: list[float], due: list[float]) -> None:
-    assert dues(turns(come)) == due
+    assert dues(slots(come)) == due
 
 
 def test_the_first_wait_is_told_and_no_other_until_the_budget_was_full() -> None:
-    taken = turns([0, 0, 0, 0, 0, 35, 36, 120, 120, 120, 120, 120])
+    taken = slots([0, 0, 0, 0, 0, 35, 36, 120, 120, 120, 120, 120])
     assert [each.notice for each in taken if each.notice] == [FloodNotice.LATER, FloodNotice.LATER]
     assert [index for index, each in enumerate(taken) if each.notice] == [3, 10]
 
 
 def test_who_keeps_sending_a_little_too_fast_is_told_once() -> None:
-    taken = turns([9.0 * number for number in range(200)])
+    taken = slots([9.0 * number for number in range(200)])
     assert sum(each.notice is FloodNotice.LATER for each in taken) == 1
 
 
 def test_a_wait_of_more_than_an_hour_is_told_once_more() -> None:
-    taken = turns([0.0] * 1_000)
+    taken = slots([0.0] * 1_000)
     assert [each.notice for each in taken if each.notice] == [
         FloodNotice.LATER,
         FloodNotice.MUCH_LATER,
@@ -72,13 +72,13 @@ def test_a_wait_of_more_than_an_hour_is_told_once_more() -> None:
 
 
 def test_nobody_waits_longer_than_a_day() -> None:
-    taken = turns([0.0] * 10_000)
+    taken = slots([0.0] * 10_000)
     assert taken[-1].due == NOON + LONGEST
     assert taken[-1].budget.full_at == NOON + LONGEST + ALLOWANCE.span
 
 
 def test_whether_something_waits_is_known_from_the_budget_alone() -> None:
-    taken = turns([0, 0, 0, 0])
+    taken = slots([0, 0, 0, 0])
     assert [waits_still(each.budget, ALLOWANCE, NOON) for each in taken] == [False] * 3 + [True]
     assert not waits_still(taken[-1].budget, ALLOWANCE, taken[-1].due)
 
@@ -88,10 +88,10 @@ def test_whether_something_waits_is_known_from_the_budget_alone() -> None:
     burst=st.integers(1, 6),
     every=st.floats(0.01, 30),
 )
-def test_turns_keep_the_order_and_the_pace(gaps: list[float], burst: int, every: float) -> None:
+def test_slots_keep_the_order_and_the_pace(gaps: list[float], burst: int, every: float) -> None:
     allowance = Allowance(burst=burst, every=timedelta(seconds=every))
     seconds = [sum(gaps[: number + 1]) for number in range(len(gaps))]
-    due = [each.due for each in turns(seconds, allowance)]
+    due = [each.due for each in slots(seconds, allowance)]
     assert due == sorted(due)
     assert all(each >= NOON + timedelta(seconds=at) for each, at in zip(due, seconds, strict=True))
     slack = timedelta(milliseconds=1)

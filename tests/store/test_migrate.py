@@ -91,7 +91,7 @@ def test_constraints_and_indexes_are_those_of_the_tables(
 def test_an_empty_database_comes_to_the_newest_revision(database: Database) -> None:
     assert database.read_now(schema_revision) is None
     database.run_now(migrate)
-    assert database.read_now(schema_revision) == newest_revision() == "0006"
+    assert database.read_now(schema_revision) == newest_revision() == "0007"
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:

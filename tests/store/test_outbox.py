@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.claims.ids import Lane
-from bot.flows.effects import AnswerPress, DropChat, DropReply, Effect, MoveChat
+from bot.flows.effects import AnswerPress, DropChat, Effect, MoveChat
 from bot.flows.post import Owed, Place
 from bot.store.apply import apply_effects
 from bot.store.database import Database
@@ -247,16 +247,6 @@ async def test_a_chat_that_is_gone_is_owed_nothing(
     await opened(outbox, hands)
     commit(database, hands, DropChat())
     assert await outbox.counts() == {"cancelled": 1}
-
-
-async def test_an_unanswered_reply_can_be_dropped_and_an_answered_one_not(
-    outbox: Outbox, database: Database, hands: Hands
-) -> None:
-    await outbox.open_reply(place(), key="m1", message_id=1, language="en", now=hands())
-    commit(database, hands, reply("answer", key="m2", shown_as=9), chat_id=8)
-    commit(database, hands, DropReply(key="m1"))
-    commit(database, hands, DropReply(key="m2"), chat_id=8)
-    assert await outbox.counts() == {"cancelled": 1, "ready": 1}
 
 
 async def test_a_chat_that_moved_gets_its_answer_anew(

@@ -104,6 +104,16 @@ async def test_a_flood_waits_its_turn_while_others_are_answered(
     assert counted.slowed == 3
 
 
+async def test_what_fell_due_first_goes_first(slow: Inbox, hands: Hands) -> None:
+    await slow.put([said(number) for number in range(1, 5)], hands())
+    await worked(slow, hands())
+    await slow.put([said(100, OTHER)], hands.pass_(5))
+
+    [first] = await slow.lease(1, hands.pass_(10))
+    [second] = await slow.lease(1, hands())
+    assert [first.update_id, second.update_id] == [100, 4]
+
+
 async def test_the_person_is_told_once_however_the_messages_come(
     slow: Inbox, outbox: Outbox, hands: Hands
 ) -> None:

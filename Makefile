@@ -111,15 +111,16 @@ docs: # also among the tests; here they fail early
 	$(call name_step,links and commands in the documents lead somewhere)
 	@$(BIN)/pytest --quiet tests/test_docs.py
 
-# Folders of tests that go through what the others test by parts: to count their lines as well would
-# take as long again.
-WHOLE := checksets whole_way chaos fan_out attacks buried drills
+# Tests that go through what the others test by parts: to count their lines as well would take as
+# long again, and in front of a browser three times as long.
+WHOLE := $(addprefix tests/,checksets whole_way chaos fan_out attacks buried drills) \
+	$(shell find tests -name '*_in_chromium.py')
 SHARED := --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 tests:
 	$(call name_step,pytest; every line and branch counts)
-	@$(BIN)/pytest $(SHARED) $(WHOLE:%=tests/%)
-	@$(BIN)/pytest $(SHARED) --cov $(WHOLE:%=--ignore=tests/%)
+	@$(BIN)/pytest $(SHARED) $(WHOLE)
+	@$(BIN)/pytest $(SHARED) --cov $(WHOLE:%=--ignore=%)
 
 empty :=
 comma := ,

@@ -30,7 +30,7 @@ async def embed_with(
     if not profile.can_read(signals.text):
         return {}
     parts = signals.parts
-    if _length(parts, profile) > profile.budget:
+    if _length(parts, profile) > profile.budget_of(signals.text):
         parts = chosen(await finder.promising_parts(signals, known), profile)
     try:
         vectors = await engine.embed([part.text for part in parts], query=True)
@@ -40,15 +40,19 @@ async def embed_with(
 
 
 def chosen(promising: Sequence[Part], profile: EngineProfile) -> tuple[Part, ...]:
-    """Return the first windows that fit the engine's budget together, at least one.
+    """Return the first parts that fit the engine's budget together, at least one.
 
-    The whole, which the engine would see cut off, is read only where there is no window. A window
-    that does not fit any more leaves its place to a shorter one.
+    The whole comes first where the engine reads it uncut; else it is read only where there is no
+    window. A part that does not fit any more leaves its place to a shorter one.
     """
-    windows = [part for part in promising if not part.whole] or list(promising)
-    taken = windows[:1]
-    for part in windows[1:]:
-        if _length([*taken, part], profile) <= profile.budget:
+    [whole] = (part for part in promising if part.whole)
+    windows = [part for part in promising if not part.whole]
+    if len(whole.text) <= profile.most_characters:
+        windows.insert(0, whole)
+    first, *others = windows or [whole]
+    taken = [first]
+    for part in others:
+        if _length([*taken, part], profile) <= profile.budget_of(whole.text):
             taken.append(part)
     return tuple(taken)
 

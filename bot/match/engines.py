@@ -12,7 +12,8 @@ class EngineProfile:
 
     ``reads`` matches a letter that the engine was trained on; ``languages`` are those of entries
     that it embeds, or none for all: in a language that it never saw, it finds any two texts
-    alike. ``most_characters`` caps one text, ``budget`` all the parts read of one message.
+    alike. ``most_characters`` caps one text, ``budget`` all the parts read of
+    one message, and ``short_budget`` those of a message that is itself not cut.
     """
 
     key: str
@@ -22,11 +23,16 @@ class EngineProfile:
     languages: frozenset[str] | None
     most_characters: int
     budget: int
+    short_budget: int
 
     def can_read(self, text: str) -> bool:
         """Tell whether most letters of a text are of scripts that the engine knows."""
         letters = len(_LETTER.findall(text))
         return letters > 0 and len(self.reads.findall(text)) >= 0.7 * letters
+
+    def budget_of(self, message: str) -> int:
+        """Return how many characters of a message's parts are read."""
+        return self.short_budget if len(message) <= self.most_characters else self.budget
 
     def embeds(self, language: str) -> bool:
         """Tell whether entries of a language are embedded."""
@@ -48,6 +54,7 @@ USE_RAW = EngineProfile(
     languages=frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split()),
     most_characters=1000,
     budget=20_000,
+    short_budget=20_000,
 )
 
 E5_RAW = EngineProfile(
@@ -57,8 +64,10 @@ E5_RAW = EngineProfile(
     reads=_LETTER,
     languages=None,
     # One character costs about 0.3 ms of CPU; two sentences tell a claim, and an answer has three.
+    # A short message is read whole, and one sentence of it again (docs/matching.md has the costs).
     most_characters=300,
     budget=800,
+    short_budget=350,
 )
 
 SHARPENING = "sharpened-1"

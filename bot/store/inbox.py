@@ -76,7 +76,7 @@ class Inbox:
     async def lease(
         self, limit: int, now: datetime, heavy_limit: int | None = None
     ) -> list[Leased]:
-        """Return rows by when they fell due: at most one a lane, and none before an older one's end.
+        """Return rows that are due, first due first: one a lane, none before an older one's end.
 
         They are at most ``limit`` quick ones and, beside these, ``heavy_limit`` heavy ones (as
         many as quick ones, unless told); an album counts as one.

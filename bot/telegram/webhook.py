@@ -41,7 +41,7 @@ RETRY_AFTER = 2
 LOOK_EVERY = 300.0
 """Seconds between looks whether Telegram still posts here."""
 LONGEST_WAIT = 60.0
-CONNECTIONS = 40
+CONNECTIONS = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

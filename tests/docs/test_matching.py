@@ -53,14 +53,15 @@ def test_every_guard_is_told() -> None:
 
 def test_every_engine_is_told_with_its_reach() -> None:
     told = {
-        bare(name): (languages, figure(text), figure(message))
-        for name, _, languages, text, message in rows(TEXT, "Engine")
+        bare(name): (languages, *map(figure, characters))
+        for name, _, languages, *characters in rows(TEXT, "Engine")
     }
     assert told == {
         key: (
             " ".join(sorted(each.languages)) if each.languages else "every language",
             each.most_characters,
             each.budget,
+            each.short_budget,
         )
         for key, each in ENGINES.items()
     }

@@ -14,7 +14,7 @@ LONG = "\n\n".join(f"Paragraph {n} tells of lemon {n} and its many uses." for n 
 
 SIZES = (260, 240, 150, 100)
 """Characters of windows; all that fits into 420 are the first and the third."""
-TIGHT = replace(E5, budget=420)
+TIGHT = replace(E5, budget=420, short_budget=420)
 
 
 def signals(text: str) -> Signals:
@@ -54,8 +54,17 @@ async def test_a_slow_engine_alone_reads_the_parts_whose_words_promise_most() ->
 
 
 def test_a_window_that_does_not_fit_leaves_its_place_to_a_shorter_one() -> None:
+    assert sizes_chosen(whole=400) == [260, 150]
+
+
+def test_a_message_that_the_engine_does_not_cut_is_read_whole_first() -> None:
+    assert sizes_chosen(whole=300) == [300, 100]
+
+
+def sizes_chosen(whole: int) -> list[int]:
     parts = [Part(text=str(number) * size, folded="") for number, size in enumerate(SIZES)]
-    assert [len(part.text) for part in chosen(parts, TIGHT)] == [260, 150]
+    parts.append(Part(text="w" * whole, folded="", whole=True))
+    return [len(part.text) for part in chosen(parts, TIGHT)]
 
 
 async def test_one_part_is_read_however_long_it_is() -> None:

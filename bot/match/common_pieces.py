@@ -19,8 +19,9 @@ def pieces_in_common(message: Pieces, claims: Sequence[Pieces]) -> list[float]:
     weights = [math.log1p((len(claims) + 1) / (n + 0.5)) ** 2 for n in range(len(claims) + 1)]
 
     def mass(pieces: Pieces) -> float:
+        alike = Counter(map(having.__getitem__, pieces))
         # Exact: the order of a set of pieces differs from run to run.
-        return math.fsum(weights[having[piece]] for piece in pieces)
+        return math.fsum(count * weights[n] for n, count in alike.items())
 
     said = mass(message)
     masses = [(mass(message & claim), mass(claim)) for claim in claims]

@@ -95,10 +95,9 @@ def _mass(signals: Signals, candidate: Candidate, weights: Mapping[str, float]) 
 
     said = stems_of(signals.folded)
     entry, part = candidate.words.entry, candidate.words.part
-    told = sorted(
-        (mass(each.stems & said) / (mass(each.stems) or 1.0) for each in candidate.entries),
-        reverse=True,
-    )
+    in_common = [(each.stems & said, each.stems) for each in candidate.entries]
+    # Most entries, those in other languages, have nothing in common with the message.
+    told = sorted((mass(both) / mass(of) if both else 0.0 for both, of in in_common), reverse=True)
     claim = frozenset().union(
         entry.stems,
         *(each.stems for each in candidate.entries if each.language == entry.language),

@@ -77,8 +77,10 @@ class Upkeep:
         return None
 
     def part(self, engine: str, centres: Vectors) -> None:
-        """Begin to part an engine's vectors by centres of its sample."""
-        self._table(engine).part(centres)
+        """Begin to part an engine's vectors by centres of its sample; all are to be saved anew."""
+        table = self._table(engine)
+        table.part(centres)
+        self._saved[engine] = table.changed - len(table)
 
     def step(self) -> bool:
         """Do a little of what is to be done, and tell whether there is more; may IndexTrouble."""
@@ -102,7 +104,8 @@ class Upkeep:
         """Settle and save what the next start would take long to do."""
         self._index.words.settle()
         for engine in self._names:
-            if self._unsaved(engine) > LEFT_UNSAVED:
+            # In the middle of being parted, what was saved before is worth more.
+            if self._unsaved(engine) > LEFT_UNSAVED and not self._table(engine).parting:
                 for _ in self._written(engine):
                     pass
 

@@ -110,6 +110,43 @@ def test_what_was_read_counts_as_saved(index: SearchIndex, tmp_path: Path) -> No
     again.close()
 
 
+def test_what_was_parted_after_it_was_saved_stays_parted(
+    index: SearchIndex, tmp_path: Path
+) -> None:
+    put(index, 0, 90)
+    Upkeep(index, NAMES).finish()
+    index.close()
+
+    again = opened(tmp_path)
+    keeping = Upkeep(again, NAMES)
+    keeping.load()
+    keeping.catch_up()
+    keeping.finish()
+    again.close()
+
+    third = opened(tmp_path)
+    keeping = Upkeep(third, NAMES)
+    keeping.load()
+    assert keeping.crowded() is None
+    third.close()
+
+
+def test_an_end_in_the_middle_of_parting_keeps_what_was_saved(
+    index: SearchIndex, tmp_path: Path
+) -> None:
+    put(index, 0, 90)
+    keeping = Upkeep(index, NAMES)
+    keeping.finish()
+    saved = (tmp_path / "use.vectors").read_bytes()
+    crowded = keeping.crowded()
+    assert crowded is not None
+    keeping.part(crowded.engine, crowded.centres())
+    keeping.step()
+
+    keeping.finish()
+    assert (tmp_path / "use.vectors").read_bytes() == saved
+
+
 def test_damaged_vectors_are_taken_away(index: SearchIndex, tmp_path: Path) -> None:
     put(index, 0, 5)
     (tmp_path / "use.vectors").write_bytes(b"something else\n")

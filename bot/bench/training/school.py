@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from bot.bench.matching.embedding import CachedEngine, entry_vectors, projected
+from bot.bench.matching.embedding import entry_vectors, projected
 from bot.bench.matching.finder import BenchFinder, Served
 from bot.bench.matching.progress import Say, told
 from bot.bench.matching.vector_cache import VectorCache
@@ -16,6 +16,7 @@ from bot.bench.matching.workbench import readable
 from bot.bench.training.lists import Listed
 from bot.bench.training.sets import Course, Lesson
 from bot.bench.training.sharpen import Texts, fit_projection
+from bot.bench.training.thorough import ThoroughEngine
 from bot.claims.claim import Claim
 from bot.flows.embed_message import embed_message
 from bot.match.candidate import Candidates
@@ -85,7 +86,7 @@ class School:
     ) -> dict[frozenset[str], list[Listed]]:
         """Return what is found for every lesson, for every set of engines that reads it."""
         engines = [
-            CachedEngine(each, projections[each.profile.key], self.cache) for each in self.engines
+            ThoroughEngine(each, projections[each.profile.key], self.cache) for each in self.engines
         ]
         finder = BenchFinder(await self._served(course, projections))
         found: dict[frozenset[str], list[Listed]] = {each: [] for each in SETS}

@@ -69,6 +69,30 @@ def test_the_same_sets_and_seed_give_the_same_files(
     assert one == other
 
 
+def test_projections_stay_unless_they_are_to_be_made_anew(
+    siftline: Siftline, learned: Path, tmp_path: Path, config: Path
+) -> None:
+    told = [str(learned), "--cache", str(tmp_path / "kept"), "--out"]
+    siftline("train", *told, str(tmp_path / "one"))
+    siftline("train", *told, str(tmp_path / "other"), "--sharpen")
+    for profile in ENGINES.values():
+        kept, one, other = (
+            read_projection(folder, profile).matrix
+            for folder in (config / "matching", tmp_path / "one", tmp_path / "other")
+        )
+        assert (one == kept).all()
+        assert (other != kept).any()
+
+
+def test_without_projections_it_says_how_to_make_them(
+    siftline: Siftline, learned: Path, config: Path
+) -> None:
+    (config / "matching").unlink()  # a link
+    done = siftline("train", str(learned))
+    assert done.code == 2
+    assert done.line() == "use.npz: No such file or directory; --sharpen makes it anew"
+
+
 def test_a_folder_that_is_no_set_is_one_line(siftline: Siftline, tmp_path: Path) -> None:
     done = siftline("train", str(tmp_path))
     assert done.code == 2

@@ -22,12 +22,20 @@ class Trained:
     lists: Mapping[frozenset[str], Sequence[Listed]]
 
 
-async def train(school: School, courses: Sequence[Course], seed: int) -> Trained:
-    """Return models that are the same for the same courses, vectors and seed."""
+async def train(
+    school: School,
+    courses: Sequence[Course],
+    seed: int,
+    projections: Mapping[str, Projection] | None = None,
+) -> Trained:
+    """Return models that are the same for the same courses, vectors, seed and projections.
+
+    Without ``projections``, these are fitted as well.
+    """
     # In another number of threads, sums differ in their last digits; and an engine that is loaded
     # for a text that the cache lacks changes that number in the middle of a run.
     with threadpool_limits(1):
-        projections = {
+        projections = projections or {
             each.profile.key: await school.projection(each, courses) for each in school.engines
         }
         lists: dict[frozenset[str], list[Listed]] = {each: [] for each in SETS}

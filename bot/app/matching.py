@@ -43,7 +43,7 @@ from bot.store.source_book import StoredSourceBook
 
 log = structlog.get_logger(__name__)
 
-MATCHER = "ranker-3"
+MATCHER = "ranker-4"
 """Named in every stored answer; another name forgets which decision goes with which text."""
 SHIPPED = "vectors.npz"
 

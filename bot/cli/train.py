@@ -38,9 +38,7 @@ def train_models(
     *,
     sharpen: Annotated[
         bool,
-        typer.Option(
-            "--sharpen", help="Fit the projections too; kept vectors do not fit them."
-        ),
+        typer.Option("--sharpen", help="Fit the projections too; kept vectors do not fit them."),
     ] = False,
     seed: Annotated[int, typer.Option(help="Another one splits the messages in other ways.")] = 1,
     out: Annotated[

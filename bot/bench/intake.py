@@ -15,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.bench.serving import base_of, listening, serving
+from bot.app.serving import listening
+from bot.bench.serving import HERE, base_of, serving
 from bot.claims.ids import Lane
 from bot.flows.post import Keeps, NewUpdate
 from bot.store.columns import metadata
@@ -65,7 +66,7 @@ async def _run(updates: int, chats: int) -> IntakeFigures:
         database = Database(f"sqlite:///{Path(directory) / 'intake.db'}")
         database.run_now(lambda connection: metadata.create_all(connection, [inbox_table]))
         secrets = Secrets(KEY)
-        with listening() as listener:
+        with listening(HERE, 0) as listener:
             base = base_of(listener)
             async with serving(_app(_canned(updates, chats)), listener):
                 memory, _ = await _timed(base, NoStore(), secrets, updates)

@@ -4,19 +4,17 @@ import asyncio
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, ExitStack, nullcontext
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from typing import Annotated, Any, Literal
 
 import typer
-import uvicorn
-from starlette.applications import Starlette
 
 from bot.app.console import console_for
 from bot.app.logs import configure_logging
 from bot.app.newsroom import Newsroom, newsroom
+from bot.app.serving import Served, listening, server_of
 from bot.app.store import Opened, opened_store
 from bot.app.telegram import telegram
 from bot.cli.trouble import BadUse, CannotListen
@@ -85,14 +83,6 @@ def _takes_posts(settings: Settings, roles: Roles) -> bool:
     return settings.mode == "webhook" and RunRole.INTAKE in roles and _has_token(settings)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Served:
-    """What runs until it is stopped."""
-
-    run: Callable[[], Awaitable[None]]
-    stop: Callable[[], None]
-
-
 async def _serve(settings: Settings, opened: Opened, roles: Roles, at: Listeners) -> None:
     async with AsyncExitStack() as stack:
         inside = None
@@ -101,9 +91,9 @@ async def _serve(settings: Settings, opened: Opened, roles: Roles, at: Listeners
         bot = _bot(settings, opened, inside, roles)
         served = [] if bot is None else [Served(run=bot.run, stop=bot.stop)]
         if bot is not None and bot.webhook_app is not None and at.webhook is not None:
-            served.append(_server(bot.webhook_app, at.webhook))
+            served.append(server_of(bot.webhook_app, at.webhook))
         if inside is not None and at.console is not None:
-            served.append(_server(console_for(settings, opened, inside, bot), at.console))
+            served.append(server_of(console_for(settings, opened, inside, bot), at.console))
             _say_where(settings, at.console.getsockname()[1], len(inside.checks.library))
         else:
             _say(f"Doing: {', '.join(sorted(roles))}. Stop with Ctrl-C.")
@@ -164,40 +154,6 @@ def _listening(
             f"{what} cannot listen on {host}, port {port}: {error.strerror}; "
             f"set SIFTLINE_{name}_PORT or SIFTLINE_{name}_HOST"
         ) from error
-
-
-def listening(host: str, port: int) -> socket.socket:
-    """Return a socket that takes connections already, or raise OSError."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio sends at once only for a socket that names its protocol.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen()
-    except OSError:
-        listener.close()
-        raise
-    return listener
-
-
-def _server(app: Starlette, listener: socket.socket) -> Served:
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        lifespan="off",  # neither app starts anything, and uvicorn tells a cut-off end at length
-        timeout_graceful_shutdown=10,
-    )
-    server = uvicorn.Server(config)
-    # The signals are the program's: one stop for everything that is served.
-    server.capture_signals = nullcontext  # type: ignore[method-assign, assignment]  # its only way
-
-    def stop() -> None:
-        server.should_exit = True
-
-    return Served(run=partial(server.serve, [listener]), stop=stop)
 
 
 def _has_token(settings: Settings) -> bool:

@@ -12,8 +12,8 @@ class EngineProfile:
 
     ``reads`` matches a letter that the engine was trained on; ``languages`` are those of entries
     that it embeds, or none for all: in a language that it never saw, it finds any two texts
-    alike. ``most_characters`` caps one text, ``budget`` all the parts read of
-    one message, and ``short_budget`` those of a message that is itself not cut.
+    alike. ``most_characters`` caps one text, ``budget`` all the parts read of one
+    message, and ``short_budget`` those of a message that is itself not cut.
     """
 
     key: str

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.store.leasing import expired, next_due, taking
 from bot.store.tables import LEASED, OPEN_IN_INBOX, inbox
 
 
@@ -41,28 +42,12 @@ def _heads(*, heavy: bool) -> sa.Select[Any]:
 HEADS: Mapping[bool, sa.Select[Any]] = {heavy: _heads(heavy=heavy) for heavy in (False, True)}
 """Due rows of a bot (``of_bot``, ``now``, ``most``), each the first of its lane, heavy or not."""
 
-TAKE = (
-    sa.update(inbox)
-    .where(inbox.c.id.in_(sa.bindparam("ids", expanding=True)))
-    .values(state="leased", leased_until=sa.bindparam("until"), attempts=inbox.c.attempts + 1)
-)
-"""Lease the rows ``ids``."""
+TAKE = taking(inbox)
+NEXT_DUE = next_due(inbox, OPEN_IN_INBOX)
 
 _BACK = sa.update(inbox).where(sa.text(LEASED)).values(state="ready", leased_until=None)
 RETURN_ALL = _BACK
-
-_held = inbox.alias("held")
-_EXPIRED = (
-    sa.select(_held.c.id)
-    .where(sa.text(LEASED), _held.c.leased_until <= sa.bindparam("now"))
-    .with_for_update(skip_locked=True)
-)
-RETURN_EXPIRED = _BACK.where(inbox.c.id.in_(_EXPIRED))
-"""Return the leases that ran out until ``now``, but those of rows that are just being ended."""
-
-NEXT_DUE = sa.select(sa.func.min(inbox.c.due_at)).where(
-    sa.text(OPEN_IN_INBOX), inbox.c.state == "ready", inbox.c.due_at > sa.bindparam("after")
-)
+RETURN_EXPIRED = _BACK.where(inbox.c.id.in_(expired(inbox.alias("held"))))
 
 
 @cache

@@ -4,8 +4,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.store.outbox_rows import NOTHING, OPEN
-from bot.store.tables import LEASED, OPEN_IN_OUTBOX, outbox
+from bot.store.leasing import expired, next_due, taking
+from bot.store.outbox_rows import NOTHING
+from bot.store.tables import OPEN_IN_OUTBOX, outbox
 
 
 def _heads() -> sa.Select[Any]:
@@ -49,23 +50,9 @@ def _heads() -> sa.Select[Any]:
 HEADS = _heads()
 """Due rows of a bot (``of_bot``, ``now``, ``most``) whose lane is not ``resting``, in order."""
 
-TAKE = (
-    sa.update(outbox)
-    .where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)))
-    .values(state="leased", leased_until=sa.bindparam("until"), attempts=outbox.c.attempts + 1)
-)
-"""Lease the rows ``ids``."""
-
-NEXT_DUE = sa.select(sa.func.min(outbox.c.due_at)).where(
-    OPEN, outbox.c.state == "ready", outbox.c.due_at > sa.bindparam("after")
-)
-
-EXPIRED = (
-    sa.select(outbox.c.id)
-    .where(sa.text(LEASED), outbox.c.leased_until <= sa.bindparam("now"))
-    .with_for_update(skip_locked=True)
-)
-"""Rows whose lease ran out until ``now``, but those that are just being ended."""
+TAKE = taking(outbox)
+EXPIRED = expired(outbox)
+NEXT_DUE = next_due(outbox, OPEN_IN_OUTBOX)
 
 OURS = (
     sa.update(outbox)

@@ -16,10 +16,11 @@ from pydantic import BaseModel, SecretStr
 
 from bot.app.logs import configure_logging
 from bot.app.newsroom import newsroom
+from bot.app.serving import listening
 from bot.app.store import opened_store
 from bot.app.telegram import telegram
 from bot.bench.load.plan import Mode
-from bot.bench.serving import base_of, listening, serving
+from bot.bench.serving import HERE, base_of, serving
 from bot.settings import Settings, read_settings
 from bot.telegram.limits import Pace
 from bot.telegram.service import Role
@@ -51,7 +52,7 @@ class Told(BaseModel):
 async def run(asked: Asked) -> Told:
     """Serve until told to stop."""
     async with AsyncExitStack() as stack:
-        listener = stack.enter_context(listening())
+        listener = stack.enter_context(listening(HERE, 0))
         settings = _settings(asked, base_of(listener))
         opened = stack.enter_context(opened_store(settings))
         inside = await stack.enter_async_context(newsroom(settings, opened))

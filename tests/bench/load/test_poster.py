@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.app.serving import listening
 from bot.bench.load.poster import Hook, Poster
-from bot.bench.serving import base_of, listening, serving
+from bot.bench.serving import HERE, base_of, serving
 
 
 class Waiting:
@@ -54,7 +55,7 @@ class Bot:
 
 @pytest.fixture
 def listener() -> Iterator[socket.socket]:
-    with listening() as listener:
+    with listening(HERE, 0) as listener:
         yield listener
 
 
@@ -90,7 +91,7 @@ async def test_every_update_is_posted_with_the_word_until_it_is_kept(
 
 
 async def test_a_webhook_that_moved_gets_what_the_old_one_did_not(listener: socket.socket) -> None:
-    with listening() as gone:
+    with listening(HERE, 0) as gone:
         nowhere = hook_at(gone, connections=1)
     bot, waiting = Bot(), Waiting(nowhere, 7)
 

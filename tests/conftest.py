@@ -7,8 +7,9 @@ import pytest
 from coverage import Coverage
 
 from bot.store.database import Database
+from tests.copies import Copies
 from tests.postgresql import Missing, Server, started
-from tests.stores import KINDS, Files, Served, Stores, opened, template_on
+from tests.stores import KINDS, Files, Served, Stores, opened
 
 LONGEST = (
     "checksets",
@@ -61,9 +62,9 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def template(server: Server) -> str:
-    """Give the database that others are copied from."""
-    return template_on(server)
+def copies(server: Server) -> Copies:
+    """Give the databases with the schema."""
+    return Copies(server)
 
 
 @pytest.fixture(params=[KINDS[0], pytest.param(KINDS[1], marks=pytest.mark.postgresql)])
@@ -76,11 +77,11 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
 
 
 @pytest.fixture
-def served(server: Server, template: str) -> Iterator[Served]:
+def served(server: Server, copies: Copies) -> Iterator[Served]:
     """Give databases of the server, for what only it has."""
-    given = Served(server, template)
+    given = Served(server, copies)
     yield given
-    given.drop()
+    given.take_back()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 
 from bot.store.database import Database
 from bot.store.migrate import migrate
+from tests.copies import Copies
 from tests.postgresql import PASSWORD, USER, Server
 
 KINDS = ("sqlite", "postgresql")
@@ -52,18 +53,21 @@ class Files:
 class Served:
     """A server's databases."""
 
-    def __init__(self, server: Server, template: str) -> None:
+    def __init__(self, server: Server, copies: Copies) -> None:
         self.server = server
-        self._template = template
+        self._copies = copies
         self._names: list[str] = []
+        self._copied: list[str] = []
 
     def empty(self) -> str:
         """Return the URL of a new database."""
-        return self._new("template0")
+        self._names.append(self.server.create())
+        return self.server.url(self._names[-1])
 
     def migrated(self) -> str:
-        """Return the URL of a copy of the database with the schema."""
-        return self._new(self._template)
+        """Return the URL of a database with the schema, and nothing else."""
+        self._copied.append(self._copies.take())
+        return self.server.url(self._copied[-1])
 
     def encoded(self, encoding: str) -> str:
         """Return the URL of a new database that holds texts in another way than UTF8."""
@@ -77,24 +81,15 @@ class Served:
 
     def disconnect(self) -> None:
         """End every connection to the databases that were given."""
-        for name in self._names:
+        for name in (*self._names, *self._copied):
             self.server.disconnect(name)
 
-    def drop(self) -> None:
-        """Remove every database that was given."""
+    def take_back(self) -> None:
+        """Remove what every database that was given holds, or the database."""
         for name in self._names:
             self.server.drop(name)
-
-    def _new(self, template: str) -> str:
-        self._names.append(self.server.create(template))
-        return self.server.url(self._names[-1])
-
-
-def template_on(server: Server) -> str:
-    """Return the name of a new database with the schema, which others are copied from."""
-    name = server.create()
-    _migrate(server.url(name))
-    return name
+        for name in self._copied:
+            self._copies.give_back(name)
 
 
 @contextmanager
@@ -111,10 +106,6 @@ def _migrated_file() -> bytes:
     """Return an SQLite file after the migrations, which run once for all tests."""
     with TemporaryDirectory() as directory:
         path = Path(directory) / "siftline.db"
-        _migrate(f"sqlite:///{path}")
+        with opened(f"sqlite:///{path}") as database:
+            database.run_now(migrate)
         return path.read_bytes()
-
-
-def _migrate(url: str) -> None:
-    with opened(url) as database:
-        database.run_now(migrate)

@@ -115,12 +115,12 @@ docs: # also among the tests; here they fail early
 # long again, and in front of a browser three times as long.
 WHOLE := $(addprefix tests/,checksets whole_way chaos fan_out attacks buried drills) \
 	$(shell find tests -name '*_in_chromium.py')
-SHARED := --numprocesses=auto --dist=loadfile --no-loadscope-reorder
+SHARED := --dist=loadfile --no-loadscope-reorder
 
 tests:
 	$(call name_step,pytest; every line and branch counts)
-	@$(BIN)/pytest $(SHARED) $(WHOLE)
-	@$(BIN)/pytest $(SHARED) --cov $(WHOLE:%=--ignore=%)
+	@$(BIN)/pytest $(SHARED) --numprocesses=$$(($$(nproc) + 1)) $(WHOLE) # as these also wait
+	@$(BIN)/pytest $(SHARED) --numprocesses=auto --cov $(WHOLE:%=--ignore=%)
 
 empty :=
 comma := ,

@@ -34,14 +34,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Count no lines on the second database, as they were counted on the first one."""
-    counting = Coverage.current()
-    if counting is None or not _is_second(item):
-        return (yield)
-    counting.stop()
+    paused = list(_stopped()) if _is_second(item) else []
     try:
         return (yield)
     finally:
-        counting.start()
+        for counting in reversed(paused):
+            counting.start()
+
+
+def _stopped() -> Iterator[Coverage]:
+    """Stop what counts lines: in a worker, one upon the other."""
+    while counting := Coverage.current():
+        counting.stop()
+        yield counting
 
 
 def _is_second(item: pytest.Item) -> bool:

@@ -46,3 +46,8 @@ def test_an_engine_embeds_the_languages_that_it_knows() -> None:
     assert not USE.embeds("uk")
     assert E5.embeds("uk")
     assert {profile.key: profile for profile in ENGINES.values()} == ENGINES
+
+
+def test_a_message_that_is_not_cut_costs_less_than_a_long_one() -> None:
+    assert E5.budget_of("a" * E5.most_characters) == E5.short_budget
+    assert E5.budget_of("a" * (E5.most_characters + 1)) == E5.budget

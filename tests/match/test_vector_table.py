@@ -205,5 +205,14 @@ class Changes(RuleBasedStateMachine):
         assert len(self.there) > 20 or set(seen.numbers.tolist()) == set(self.there)
 
 
+def test_the_cells_of_one_table_serve_another() -> None:
+    from_file, held = table(40, flat=20), table(3, flat=20)
+    held.take_over(from_file.cells)
+    assert len(held) == 40
+    assert held.search(unit(rows(1))).numbers.tolist() == (
+        from_file.search(unit(rows(1))).numbers.tolist()
+    )
+
+
 TestChanges = Changes.TestCase
 TestChanges.settings = settings(max_examples=30, stateful_step_count=20)

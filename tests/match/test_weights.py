@@ -71,3 +71,10 @@ def test_weights_are_forgotten_when_there_are_many(monkeypatch: pytest.MonkeyPat
     assert [weights.weight(stem) for stem in "abcabc"] == [
         weights_of(["a", "b", "c"], ["a"]).weight(stem) for stem in "abcabc"
     ]
+
+
+def test_a_share_is_all_of_a_stem_that_no_claim_has() -> None:
+    weights = weights_of(["water", "lemon"], ["water"])
+    shares = weights.shares(["water", "garli"])
+    assert shares["garli"] == pytest.approx(1)
+    assert shares["water"] == pytest.approx(weights.weight("water") / weights.weight("garli"))

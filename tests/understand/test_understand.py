@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.receive.readings import Readings, SeenMedium
+from bot.receive.readings import Readings, SeenMedium, SeenPage
 from bot.receive.tip import ForwardOrigin, Media, Tip
 from bot.understand.signals import Signals
-from bot.understand.understand import COMMENT_WORDS, says_little, understand
+from bot.understand.understand import (
+    COMMENT_WORDS,
+    links_of,
+    read_texts,
+    says_little,
+    understand,
+)
 from tests.understand.hostile import ANY_TEXT, HOSTILE, INVISIBLE, MOST_MS, cpu_ms
 
 LANGUAGES = ("en", "ru", "uk", "es")
@@ -78,6 +84,24 @@ def test_a_comment_gives_way_to_the_words_that_it_quotes() -> None:
 def test_a_message_of_its_own_is_kept_beside_what_it_quotes() -> None:
     own = " ".join(["reason"] * COMMENT_WORDS)
     assert understood(own, quoted=CLAIM).text == f"{own}\n{CLAIM}"
+
+
+def test_what_was_read_of_media_and_pages_is_text_once() -> None:
+    page = SeenPage(asked="https://a.example/1", links=("a.example/1",), title=CLAIM)
+    medium = SeenMedium(kind="video", text=f" {CLAIM}\n", spoken=RUSSIAN)
+    readings = Readings(media=(medium,), pages=(page,))
+    assert read_texts(readings) == (CLAIM, RUSSIAN)
+    signals = understand(Tip(), LANGUAGES, readings)
+    assert RUSSIAN in signals.text
+    assert signals.links == ("a.example/1",)
+
+
+def test_a_page_is_looked_at_once_however_it_is_named() -> None:
+    tip = Tip(
+        text="https://example.org/a?utm_source=tg and https://example.org/b",
+        links=("https://example.org/a", "tg://resolve"),
+    )
+    assert links_of(tip) == ("https://example.org/a", "https://example.org/b")
 
 
 @pytest.mark.parametrize(

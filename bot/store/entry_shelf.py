@@ -1,9 +1,10 @@
 """Every served claim's entries, on disk or in memory: by number, claim, text and link."""
 
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.match.entry import Entry
 from bot.store.entry_file import EntryFile
+from bot.store.entry_owners import EntryOwners
 from bot.store.entry_rows import Exchange, Numbered, exchange, folded_key, numbered, read_claims
 
 REMEMBERED = 20_000
@@ -33,6 +35,7 @@ class EntryShelf:
         self._file = file
         self._at_hand: OrderedDict[ClaimId, tuple[Numbered, ...]] = OrderedDict()
         self._entries_at_hand = 0
+        self._owners = EntryOwners(file)
         self._count = int(file.rows("select count(*) from claim")[0][0])
         self.today = date.min
         """Claims that expire by then are not found."""
@@ -47,6 +50,7 @@ class EntryShelf:
     def settle(self, exchange: Exchange) -> None:
         """Know of an exchange whose transaction is over."""
         self._count += exchange.claims
+        self._owners.change([each.number for each in exchange.added], exchange.removed)
         for claim_id in exchange.changed:
             self._entries_at_hand -= len(self._at_hand.pop(claim_id, ()))
 
@@ -64,15 +68,26 @@ class EntryShelf:
 
     def owners(self, numbers: Sequence[int]) -> list[ClaimId | None]:
         """Return the claim of each entry; None when it went, or its claim expired."""
-        rows = self._file.rows(
-            "select entry.number, name from entry join claim on claim.number = entry.claim"
-            " where entry.number in (select value from json_each(:numbers))"
-            " and (expires is null or expires > :today)",
-            numbers=numbers,
-            today=self.today.isoformat(),
-        )
-        found: dict[int, ClaimId] = dict(rows)
-        return [found.get(number) for number in numbers]
+        owners = self._owners.of(np.asarray(numbers, np.int64)).tolist()
+        names = self._names(list(dict.fromkeys(owners)))
+        return [names.get(owner) for owner in owners]
+
+    def claims_of(self, numbers: Sequence[int], most: int) -> dict[ClaimId, Sequence[int]]:
+        """Return the first claims of entries, in order, each with the numbers of its entries."""
+        owners = self._owners.of(np.asarray(numbers, np.int64)).tolist()
+        entry_of: dict[int, int] = {}
+        for owner, number in zip(owners, numbers, strict=True):
+            entry_of.setdefault(owner, number)
+        told: dict[ClaimId, Sequence[int]] = {}
+        waiting = iter(entry_of)
+        while len(told) < most and (some := list(islice(waiting, most))):
+            names = self._names(some)
+            told.update(
+                (names[each], self._owners.entries(entry_of[each]))
+                for each in some
+                if each in names
+            )
+        return dict(islice(told.items(), most))
 
     def entries(self, numbers: Sequence[int]) -> list[Entry]:
         """Return the entries of numbers, without those that went or whose claim expired."""
@@ -93,8 +108,7 @@ class EntryShelf:
 
     def all_numbers(self) -> npt.NDArray[np.int64]:
         """Return the numbers of all entries, in order."""
-        rows = self._file.rows("select number from entry order by number")
-        return np.fromiter((number for (number,) in rows), np.int64, len(rows))
+        return self._owners.numbers()
 
     def texts(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
         """Return number, language and text of entries."""
@@ -120,23 +134,6 @@ class EntryShelf:
         while self._entries_at_hand > REMEMBERED:
             self._entries_at_hand -= len(self._at_hand.popitem(last=False)[1])
         return told
-
-    def numbers(self, claims: Sequence[ClaimId]) -> dict[ClaimId, list[int]]:
-        """Return the numbers of the entries of those claims that are here, in order."""
-        rows = self._file.rows(
-            "select name, entry.number from claim join entry on entry.claim = claim.number"
-            " where name in (select value from json_each(:claims)) order by entry.number",
-            claims=[each for each in claims if each not in self._at_hand],
-        )
-        read: defaultdict[ClaimId, list[int]] = defaultdict(list)
-        for claim_id, number in rows:
-            read[claim_id].append(number)
-        at_hand = self._at_hand
-        return {
-            each: [n.number for n in at_hand[each]] if each in at_hand else read[each]
-            for each in claims
-            if each in at_hand or each in read
-        }
 
     def sure(self, folded: str, links: Sequence[str]) -> tuple[ClaimId, ...]:
         """Return the claims with an equal entry or one of the links, in order of their ids."""
@@ -186,3 +183,14 @@ class EntryShelf:
             text=text,
         )
         return [number for (number,) in told]
+
+    def _names(self, claims: Sequence[int]) -> dict[int, ClaimId]:
+        """Return the names of those claims, by their numbers, that have not expired."""
+        rows = self._file.rows(
+            "select number, name from claim"
+            " where number in (select value from json_each(:claims))"
+            " and (expires is null or expires > :today)",
+            claims=claims,
+            today=self.today.isoformat(),
+        )
+        return dict(rows)

@@ -71,7 +71,7 @@ class NearSearch:
     def _neighbours(self, embedded: Embedded) -> Neighbours:
         if not embedded.parts:
             return Neighbours(nearest=(), crowd=Crowd(_NOBODY, _NOBODY))
-        told = self._shelf.numbers(self._shortlist(self.seen(embedded)))
+        told = self._shortlist(self.seen(embedded))
         numbers = np.array([number for of in told.values() for number in of], np.int64)
         has = self.table.has(numbers)
         counts = _counts(has, list(map(len, told.values())))
@@ -83,17 +83,17 @@ class NearSearch:
             crowd=Crowd(cosines, self._cosines_of_ordinary(embedded)),
         )
 
-    def _shortlist(self, seen: Seen) -> list[ClaimId]:
-        """Return claims by their nearest entry that was seen, nearest first."""
+    def _shortlist(self, seen: Seen) -> Mapping[ClaimId, Sequence[int]]:
+        """Return claims by their nearest entry that was seen, each with all its entries."""
         if len(self._shelf) <= SHORTLIST:
-            return self._shelf.names()
+            numbers = self._shelf.all_numbers().tolist()
+            return dict(sorted(self._shelf.claims_of(numbers, SHORTLIST).items()))
         looked = _FIRST
         while True:
             nearest = _most(seen.cosines, looked)
-            owners = self._shelf.owners([int(each) for each in seen.numbers[nearest]])
-            ids = list(dict.fromkeys(owner for owner in owners if owner is not None))
-            if len(ids) >= SHORTLIST or looked >= len(seen.numbers):
-                return ids[:SHORTLIST]
+            told = self._shelf.claims_of(seen.numbers[nearest].tolist(), SHORTLIST)
+            if len(told) >= SHORTLIST or looked >= len(seen.numbers):
+                return told
             looked *= 4
 
     def _embedded(self, told: Told) -> dict[ClaimId, EmbeddedClaim]:

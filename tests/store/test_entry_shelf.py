@@ -120,6 +120,19 @@ def test_only_so_many_entries_are_kept_at_hand(monkeypatch: pytest.MonkeyPatch) 
     assert entries(shelf, ONION.id) == list(entries_of(ONION))
 
 
+def test_claims_come_in_the_order_of_their_entries_and_each_once() -> None:
+    shelf = Shelf(LEMON, ONION)
+    told = shelf.of([LEMON.id, ONION.id])
+    lemon, onion = ([each.number for each in told[each_id]] for each_id in (LEMON.id, ONION.id))
+    numbers = [onion[-1], 99, lemon[0], -1, onion[0]]
+    found = shelf.claims_of(numbers, 2)
+    assert [(claim_id, list(numbers)) for claim_id, numbers in found.items()] == [
+        (ONION.id, onion),
+        (LEMON.id, lemon),
+    ]
+    assert list(shelf.claims_of(numbers, 1)) == [ONION.id]
+
+
 def test_an_expired_claim_is_not_found_and_not_lost() -> None:
     expiring = dated_claim(
         review={"reviewed_at": "2026-01-01", "people": 1, "expires": "2026-02-01"}
@@ -185,6 +198,17 @@ class Changes(RuleBasedStateMachine):
         told = self.held.of(list(self.claims))
         numbers = [each.number for of_one in told.values() for each in of_one]
         assert sorted(numbers) == self.held.all_numbers().tolist()
+
+    @invariant()
+    def knows_all_entries_of_a_claim_by_any_of_them(self) -> None:
+        again = EntryShelf(self.held.file)
+        for claim_id, of_one in self.held.of(list(self.claims)).items():
+            numbers = [each.number for each in of_one]
+            for number in numbers:
+                for shelf in (self.held, again):
+                    assert {k: list(v) for k, v in shelf.claims_of([number], 5).items()} == {
+                        claim_id: numbers
+                    }
 
     @invariant()
     def counts_the_claims_that_have_a_stem(self) -> None:

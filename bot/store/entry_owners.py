@@ -1,6 +1,6 @@
 """Whose each entry is, in memory: a search finds many more entries than it reads claims."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -18,40 +18,36 @@ class EntryOwners:
     """The number of each entry's claim, by the entry's number: 4 bytes an entry."""
 
     def __init__(self, file: EntryFile) -> None:
-        self._file = file
         self._of: Owners = np.zeros(0, np.int32)
         last = file.rows("select max(number) from entry")[0][0] or 0
         for first in range(0, last + 1, _READ):
-            self._take(
-                file.rows(
-                    "select number, claim from entry where number >= :first and number < :end",
-                    first=first,
-                    end=first + _READ,
-                )
+            rows = file.rows(
+                "select number, claim from entry where number >= :first and number < :end",
+                first=first,
+                end=first + _READ,
             )
+            self.change(dict(rows), ())
 
-    def change(self, added: Sequence[int], removed: Iterable[int]) -> None:
-        """Know of entries that came, and of some that went."""
+    def change(self, owners: Mapping[int, int], removed: Iterable[int]) -> None:
+        """Know the claims of entries that came, by the entries' numbers; others went."""
         self._of[np.fromiter(removed, np.int64)] = _NOBODY
-        if added:
-            self._take(
-                self._file.rows(
-                    "select number, claim from entry"
-                    " where number in (select value from json_each(:added))",
-                    added=added,
-                )
-            )
+        lacking = max(owners, default=-1) + 1 - len(self._of)
+        if lacking > 0:
+            more = np.zeros(max(1024, lacking + len(self._of) // 4), np.int32)
+            self._of = np.concatenate([self._of, more])
+        self._of[np.fromiter(owners, np.int64)] = np.fromiter(owners.values(), np.int32)
 
     def numbers(self) -> npt.NDArray[np.int64]:
         """Return the numbers of all entries, in order."""
         return np.flatnonzero(self._of)
 
-    def of(self, numbers: npt.NDArray[np.int64]) -> Owners:
+    def of(self, entries: Sequence[int]) -> list[int]:
         """Return the claim of each entry, 0 of one that went."""
-        owners = np.zeros(len(numbers), np.int32)
+        numbers = np.asarray(entries, np.int64)
+        owners = np.full(len(numbers), _NOBODY, np.int32)
         known = (numbers >= 0) & (numbers < len(self._of))
         owners[known] = self._of[numbers[known]]
-        return owners
+        return owners.tolist()
 
     def entries(self, entry: int) -> range:
         """Return the numbers of all entries of an entry's claim, which came one after another."""
@@ -61,13 +57,3 @@ class EntryOwners:
         while end < len(self._of) and self._of[end] == owner:
             end += 1
         return range(first, end)
-
-    def _take(self, rows: Sequence[tuple[int, int]]) -> None:
-        if not rows:
-            return
-        numbers, owners = np.array(rows, np.int64).T
-        lacking = int(numbers.max()) + 1 - len(self._of)
-        if lacking > 0:
-            more = np.zeros(max(1024, lacking + len(self._of) // 4), np.int32)
-            self._of = np.concatenate([self._of, more])
-        self._of[numbers] = owners

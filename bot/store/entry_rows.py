@@ -31,10 +31,14 @@ class Numbered:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exchange:
-    """What came and went: claims, entries by their numbers, in how many claims more a stem is."""
+    """What came and went: claims, entries by their numbers, in how many claims more a stem is.
+
+    ``owners`` are the numbers of the claims that came, by those of their entries.
+    """
 
     changed: Sequence[ClaimId]
     added: Sequence[Numbered]
+    owners: Mapping[int, int]
     removed: Collection[int]
     claims: int
     stems: Mapping[str, int]
@@ -45,9 +49,9 @@ def exchange(file: EntryFile, claims: Sequence[Claim], removed: Iterable[ClaimId
     coming = {claim.id: claim for claim in claims}
     leaving = tuple(dict.fromkeys(chain(removed, coming)))
     gone = _remove(file, leaving)
-    added = [_add(file, claim) for claim in coming.values()]
+    added = dict(_add(file, claim) for claim in coming.values())
     stems: Counter[str] = Counter()
-    for came in added:
+    for came in added.values():
         stems.update(_stems(came))
     for went in gone.values():
         stems.subtract(_stems(went))
@@ -58,7 +62,8 @@ def exchange(file: EntryFile, claims: Sequence[Claim], removed: Iterable[ClaimId
     )
     return Exchange(
         changed=leaving,
-        added=tuple(chain.from_iterable(added)),
+        added=tuple(chain.from_iterable(added.values())),
+        owners={each.number: owner for owner, came in added.items() for each in came},
         removed=[each.number for entries in gone.values() for each in entries],
         claims=len(coming) - len(gone),
         stems=stems,
@@ -107,7 +112,8 @@ def folded_key(folded: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def _add(file: EntryFile, claim: Claim) -> list[Numbered]:
+def _add(file: EntryFile, claim: Claim) -> tuple[int, list[Numbered]]:
+    """Write a claim and return its number and its entries."""
     expires = claim.review.expires
     owner = file.write(
         "insert into claim (name, expires, misleads, reviewed)"
@@ -126,7 +132,7 @@ def _add(file: EntryFile, claim: Claim) -> list[Numbered]:
         "insert or ignore into posted values (?, ?, ?, ?)",
         [(each.source, each.post, owner, each.day) for each in postings(claim)],
     )
-    return [
+    return owner, [
         Numbered(number=_add_entry(file, owner, entry), entry=entry) for entry in entries_of(claim)
     ]
 

@@ -50,17 +50,9 @@ class EntryShelf:
     def settle(self, exchange: Exchange) -> None:
         """Know of an exchange whose transaction is over."""
         self._count += exchange.claims
-        self._owners.change([each.number for each in exchange.added], exchange.removed)
+        self._owners.change(exchange.owners, exchange.removed)
         for claim_id in exchange.changed:
             self._entries_at_hand -= len(self._at_hand.pop(claim_id, ()))
-
-    def names(self) -> list[ClaimId]:
-        """Return the claims that have not expired."""
-        rows = self._file.rows(
-            "select name from claim where expires is null or expires > :today order by name",
-            today=self.today.isoformat(),
-        )
-        return [ClaimId(name) for (name,) in rows]
 
     def stems(self) -> Mapping[str, int]:
         """Return in how many claims each stem is."""
@@ -68,15 +60,14 @@ class EntryShelf:
 
     def owners(self, numbers: Sequence[int]) -> list[ClaimId | None]:
         """Return the claim of each entry; None when it went, or its claim expired."""
-        owners = self._owners.of(np.asarray(numbers, np.int64)).tolist()
+        owners = self._owners.of(numbers)
         names = self._names(list(dict.fromkeys(owners)))
         return [names.get(owner) for owner in owners]
 
     def claims_of(self, numbers: Sequence[int], most: int) -> dict[ClaimId, Sequence[int]]:
         """Return the first claims of entries, in order, each with the numbers of its entries."""
-        owners = self._owners.of(np.asarray(numbers, np.int64)).tolist()
         entry_of: dict[int, int] = {}
-        for owner, number in zip(owners, numbers, strict=True):
+        for owner, number in zip(self._owners.of(numbers), numbers, strict=True):
             entry_of.setdefault(owner, number)
         told: dict[ClaimId, Sequence[int]] = {}
         waiting = iter(entry_of)

@@ -13,12 +13,14 @@ from bot.claims.approval import Approval, accept_import
 from bot.claims.claim import Claim
 from bot.claims.convert import claim_of, medium_of
 from bot.claims.form import ClaimForm, MediumForm
+from bot.claims.ids import ClaimId
 from bot.claims.medium import Medium
 from bot.flows.import_claims import Imported, digest_of
 from bot.match.media.codec import Prints, pack
 from bot.receive.readings import ImageHashes
 from bot.store.claim_store import ClaimStore
 from bot.store.database import Database
+from bot.store.entry_shelf import EntryShelf
 from bot.store.tables import change
 from bot.store.tables import claim as claim_table
 from tests.stores import Files, opened
@@ -140,3 +142,9 @@ def migrated(directory: Path) -> Iterator[Database]:
     """Open an SQLite store in a directory, its schema as the migrations make it, in the block."""
     with opened(Files(directory).migrated()) as database:
         yield database
+
+
+def names_on(shelf: EntryShelf) -> list[ClaimId]:
+    """Return the claims that are found on a shelf, in order."""
+    numbers = shelf.all_numbers().tolist()
+    return sorted(shelf.claims_of(numbers, len(shelf)))

@@ -17,7 +17,7 @@ from bot.store.entry_file import EntryFile
 from bot.store.entry_rows import Exchange
 from bot.store.entry_shelf import CheckedPost, EntryShelf
 from tests.match.examples import claim
-from tests.store.claim_support import SOURCE
+from tests.store.claim_support import SOURCE, names_on
 from tests.store.claim_support import claim as dated_claim
 
 LEMON = claim("lemon", "Lemon heals", links=("https://example.org/lemon", "not a link"))
@@ -143,7 +143,7 @@ def test_an_expired_claim_is_not_found_and_not_lost() -> None:
     assert shelf.owners(numbers) == [None] * len(numbers)
     assert shelf.entries(numbers) == []
     assert shelf.sure(next(entries_of(expiring)).folded, ()) == ()
-    assert shelf.names() == ["onion"]
+    assert names_on(shelf) == ["onion"]
     shelf.today = date(2026, 1, 31)
     assert shelf.owners(numbers) == [expiring.id] * len(numbers)
     assert len(shelf) == 2

@@ -10,7 +10,7 @@ import pytest
 from bot.store import index_home
 from bot.store.index_home import COPIES, LOCK, IndexHome, find_home
 from bot.store.search_index import ENTRIES, SearchIndex
-from tests.store.claim_support import claim
+from tests.store.claim_support import claim, names_on
 
 LEMON, GARLIC, ONION = claim("lemon"), claim("garlic"), claim("onion")
 
@@ -31,7 +31,7 @@ def index_in(home: IndexHome) -> Iterator[SearchIndex]:
 
 def names(home: IndexHome) -> list[str]:
     with index_in(home) as index:
-        return list(map(str, index.shelf.names()))
+        return list(map(str, names_on(index.shelf)))
 
 
 def test_the_first_process_owns_the_folder(tmp_path: Path) -> None:
@@ -58,9 +58,9 @@ def test_a_second_process_works_on_a_copy(tmp_path: Path) -> None:
             assert (second.folder / "use.vectors").read_bytes() == b"vectors"
             with index_in(second) as copy:
                 copy.change([ONION], [LEMON.id], {})
-                assert copy.shelf.names() == ["garlic", "onion"]
+                assert names_on(copy.shelf) == ["garlic", "onion"]
                 assert min(copy.shelf.all_numbers().tolist()[-2:]) > 1_000_000
-            assert index.shelf.names() == ["garlic", "lemon"]
+            assert names_on(index.shelf) == ["garlic", "lemon"]
         assert list((tmp_path / COPIES).iterdir()) == [], "it is taken away afterwards"
 
 

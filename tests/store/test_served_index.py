@@ -20,7 +20,7 @@ from bot.store.search_index import ENTRIES, WORDS, SearchIndex
 from bot.store.served_index import Readable, ServedIndex
 from bot.store.vectors import text_key
 from bot.understand.understand import understand
-from tests.store.claim_support import form, put, withdraw
+from tests.store.claim_support import form, names_on, put, withdraw
 from tests.store.support import Hands
 from tests.stores import Stores, opened
 
@@ -101,7 +101,7 @@ def test_only_what_changed_meanwhile_is_read(
     withdraw(database, "garlic")
     put(store, "onion")
     again = open_index()
-    assert again.index.shelf.names() == ["lemon", "onion"]
+    assert names_on(again.index.shelf) == ["lemon", "onion"]
     assert sure(again, "Hot garlic water kills the virus.") == ()
 
 
@@ -143,7 +143,7 @@ def test_the_index_of_another_store_is_made_anew(
         index = ServedIndex(elsewhere, folder, ())
         assert index.position == 0
         index.advance(9)
-        assert index.index.shelf.names() == ["garlic"]
+        assert names_on(index.index.shelf) == ["garlic"]
         index.close()
 
 
@@ -171,13 +171,13 @@ def test_a_second_index_is_a_copy_and_follows_by_itself(
     assert len(second.index.near["use"].table) == 2
     put(store, "garlic")
     second.advance(9)
-    assert (second.index.shelf.names(), first.index.shelf.names()) == (
+    assert (names_on(second.index.shelf), names_on(first.index.shelf)) == (
         ["garlic", "lemon"],
         ["lemon"],
     )
     second.close()
     first.advance(9)
-    assert first.index.shelf.names() == ["garlic", "lemon"]
+    assert names_on(first.index.shelf) == ["garlic", "lemon"]
 
 
 def test_a_folder_that_cannot_be_made_leaves_memory(store: ClaimStore, tmp_path: Path) -> None:

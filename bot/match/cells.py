@@ -138,11 +138,11 @@ class Cells:
 
     def rows(self, numbers: Numbers, out: QuantisedVectors) -> None:
         """Write the vectors of those entries that are here into their places of ``out``."""
-        places = np.flatnonzero(self.has(numbers))
-        cells = self._cell_of[numbers[places]]
-        for cell in np.unique(cells):
-            chosen = places[cells == cell]
-            out[chosen] = self.cells[cell].rows[self._place_of[numbers[chosen]]]
+        here = np.flatnonzero(self.has(numbers))
+        cells, places = self._cell_of[numbers[here]], self._place_of[numbers[here]]
+        # Few of so many entries share a cell.
+        for each, cell, place in zip(here.tolist(), cells.tolist(), places.tolist(), strict=True):
+            out[each] = self.cells[cell].rows[place]
 
     def search(self, queries: Vectors, most: int) -> Seen:
         """Look at the cells nearest to each query until ``most`` rows for it were seen."""
@@ -196,17 +196,14 @@ class Cells:
 
 def _cosines(cells: Sequence[Cell], queries: Vectors) -> Vectors:
     """Return the cosines of every query with every row of some cells, shape (queries, rows)."""
-    cosines = np.empty((sum(cell.size for cell in cells), len(queries)), np.float32)
+    rows = np.concatenate([cell.rows for cell in cells])
+    cosines = np.empty((len(rows), len(queries)), np.float32)
     floats = np.empty((_AT_ONCE, queries.shape[1]), np.float32)
     asked = np.ascontiguousarray(queries.T)
-    start = 0
-    for cell in cells:
-        for first in range(0, cell.size, _AT_ONCE):
-            rows = cell.rows[first : first + _AT_ONCE]
-            end = start + len(rows)
-            np.copyto(floats[: len(rows)], rows)
-            np.matmul(floats[: len(rows)], asked, out=cosines[start:end])
-            start = end
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        np.copyto(floats[: len(some)], some)
+        np.matmul(floats[: len(some)], asked, out=cosines[start : start + len(some)])
     cosines /= np.concatenate([cell.lengths for cell in cells])[:, None]
     # Turned, as NumPy is ten times slower at finding the greatest of each few values.
     return np.ascontiguousarray(cosines.T)

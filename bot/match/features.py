@@ -4,22 +4,17 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import repeat
 
 import numpy as np
 
 from bot.match.candidate import Candidate, Candidates
-from bot.match.common_pieces import Pieces, pieces_in_common
+from bot.match.common_pieces import pieces_in_common
 from bot.match.engines import ENGINES
 from bot.match.entry import Entry, stems_of
 from bot.match.linear import Table
 from bot.match.rivals import places_shared
 from bot.understand.signals import Part, Signals
-
-GRAM = 4
-"""Characters of a piece of text that survives a typo elsewhere in its word."""
-_CACHED = 4096
 
 _FIGURE = re.compile(r"\d+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -116,15 +111,14 @@ def _mass(signals: Signals, candidate: Candidate, weights: Mapping[str, float]) 
     }
 
 
-def _pieces(signals: Signals, found: Sequence[Candidate]) -> list[float]:
+def _pieces(signals: Signals, found: Sequence[Candidate]) -> Table:
     """Return how much each claim has in common with the message, as told in its language."""
-    claims = [_pieces_in(each.entries, signals.language) for each in found]
-    alike = pieces_in_common(_grams(signals.folded), claims)
-    return [each if claim else math.nan for each, claim in zip(alike, claims, strict=True)]
-
-
-def _pieces_in(entries: Sequence[Entry], language: str | None) -> Pieces:
-    return frozenset().union(*(_grams_of(each) for each in entries if each.language == language))
+    told = [
+        [each.folded for each in candidate.entries if each.language == signals.language]
+        for candidate in found
+    ]
+    alike = pieces_in_common(signals.folded, told)
+    return np.where([bool(texts) for texts in told], alike, np.nan)
 
 
 def _figures(part: Part, entry: Entry) -> dict[str, float]:
@@ -146,16 +140,3 @@ def _nearness(candidate: Candidate, engine: str, *, same_language: bool) -> dict
         # To a message in another language, an entry of another kind, such as a headline, is far.
         second = near.second - near.cosine + lead if same_language else math.nan
     return {f"{engine}_lead": lead, f"{engine}_second": second}
-
-
-@lru_cache(_CACHED)
-def _grams_of(entry: Entry) -> Pieces:
-    return _grams(entry.folded)
-
-
-def _grams(folded: str) -> Pieces:
-    """Return the pieces of each word by itself: so the order of words changes nothing."""
-    padded = (f" {word} " for word in folded.split())
-    return frozenset(
-        word[at : at + GRAM] for word in padded for at in range(max(1, len(word) - GRAM + 1))
-    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 import numpy as np
 
@@ -40,15 +41,30 @@ def best_cosines(vectors: Vectors, counts: Sequence[int], embedded: Embedded) ->
     return best
 
 
-def nearness(claim: EmbeddedClaim, embedded: Embedded, crowd: Crowd) -> Nearness:
-    """Return a claim's best pair, and how far it stands out of the crowd."""
-    cosines = claim.vectors @ embedded.vectors.T
-    by_entry = cosines.max(axis=1)
-    best, *others = np.argsort(-by_entry, kind="stable")
-    part = embedded.parts[int(cosines[best].argmax())]
-    return Nearness(
-        pair=Pair(part=part, entry=claim.entries[best]),
-        cosine=float(by_entry[best]),
-        second=float(by_entry[others[0] if others else best]),
-        lead=crowd.lead(float(by_entry[best])),
-    )
+def nearness(
+    claims: Sequence[Sequence[Entry]], vectors: Vectors, embedded: Embedded, crowd: Crowd
+) -> list[Nearness]:
+    """Return the best pair of each claim, and how far it stands out of the crowd.
+
+    ``vectors`` are those of the claims' entries, one after the other; each claim and the message
+    have at least one.
+    """
+    if not claims:
+        return []
+    cosines = vectors @ embedded.vectors.T
+    parts, by_entry = cosines.argmax(axis=1).tolist(), cosines.max(axis=1).tolist()
+    found: list[Nearness] = []
+    start = 0
+    for entries in claims:
+        places = range(start, start + len(entries))
+        best, *others = nlargest(2, places, key=by_entry.__getitem__)
+        found.append(
+            Nearness(
+                pair=Pair(part=embedded.parts[parts[best]], entry=entries[best - start]),
+                cosine=by_entry[best],
+                second=by_entry[others[0] if others else best],
+                lead=crowd.lead(by_entry[best]),
+            )
+        )
+        start = places.stop
+    return found

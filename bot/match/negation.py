@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.match.function_words import FUNCTION_WORDS
 from bot.understand.fold import fold
@@ -58,14 +59,23 @@ _BUT = frozenset("but а но але sino mas mais ma sondern maar بل لكن �
 _CLAUSE = re.compile(r"[^.!?…。！？।؟\n,;:،؛—–]+")
 
 
-def negated(text: str, language: str | None = None) -> frozenset[str]:
-    """Return the stems of the longer words that a negator stands closely beside."""
-    return frozenset(stem(word) for word, denied in _weighed(text, language) if denied)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Polarity:
+    """The stems of a text's longer words, each by whether a negator stands closely beside it.
+
+    A word that is said twice may be in both.
+    """
+
+    negated: frozenset[str]
+    asserted: frozenset[str]
 
 
-def asserted(text: str, language: str | None = None) -> frozenset[str]:
-    """Return the stems of the longer words that stand somewhere without a negator beside them."""
-    return frozenset(stem(word) for word, denied in _weighed(text, language) if not denied)
+def polarity(text: str, language: str | None = None) -> Polarity:
+    """Return what a text denies and what it does not."""
+    found: tuple[set[str], set[str]] = set(), set()
+    for word, denied in _weighed(text, language):
+        found[denied].add(stem(word))
+    return Polarity(asserted=frozenset(found[False]), negated=frozenset(found[True]))
 
 
 def denies(text: str, language: str | None = None) -> bool:

@@ -29,12 +29,12 @@ def denies_it(seen: Beside) -> bool:
     if not seen.alike:
         denying = sum(each.denies for each in seen.entries)
         return seen.part.denies and denying < FEW_DENY * len(seen.entries)
-    denied, said = _starts(seen.part.negated), _starts(seen.part.asserted)
-    ever_denied = _starts(*(each.negated for each in seen.alike))
-    ever_said = _starts(*(each.asserted for each in seen.alike))
+    denied, said = _starts(seen.part.polarity.negated), _starts(seen.part.polarity.asserted)
+    ever_denied = _starts(*(each.polarity.negated for each in seen.alike))
+    ever_said = _starts(*(each.polarity.asserted for each in seen.alike))
     if denied & ever_said - ever_denied - said:
         return True
-    says_what_is_denied = said & _starts(seen.entry.negated) - ever_said - denied
+    says_what_is_denied = said & _starts(seen.entry.polarity.negated) - ever_said - denied
     return seen.covered >= HALF and bool(says_what_is_denied)
 
 

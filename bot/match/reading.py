@@ -8,7 +8,7 @@ from bot.match.entry import Entry, stems_of
 from bot.match.geography import countries
 from bot.match.jokes import tells_of_own
 from bot.match.names import called, first_letters, names, sounds
-from bot.match.negation import asserted, denies, negated
+from bot.match.negation import Polarity, denies, polarity
 from bot.match.numbers import Figure, figures
 from bot.match.sound import Sound
 from bot.match.swaps import stems_in_order, telling_stems
@@ -92,14 +92,9 @@ class Reading:
         return first_letters(self.folded)
 
     @cached_property
-    def negated(self) -> frozenset[str]:
-        """Return the stems that it denies."""
-        return negated(self.text, self.language)
-
-    @cached_property
-    def asserted(self) -> frozenset[str]:
-        """Return the stems that it does not deny."""
-        return asserted(self.text, self.language)
+    def polarity(self) -> Polarity:
+        """Return the stems that it denies, and those that it does not."""
+        return polarity(self.text, self.language)
 
     @cached_property
     def denies(self) -> bool:

@@ -47,7 +47,7 @@ def with_unserved(
 def _near(
     engine: str, message: Embedded, claim: EmbeddedClaim, others: Sequence[Candidate]
 ) -> Nearness:
-    found = nearness(claim, message, _NOBODY)
+    [found] = nearness([claim.entries], claim.vectors, message, _NOBODY)
     means = [near.cosine - near.lead for each in others if (near := each.near.get(engine))]
     return replace(found, lead=found.cosine - median(means)) if means else found
 

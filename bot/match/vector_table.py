@@ -74,6 +74,8 @@ class VectorTable:
         if len(self) <= self._flat:
             most = self._flat
         found = [side.search(queries, most) for side in self._sides]
+        if len(found) == 1:
+            return found[0]
         return Seen(
             numbers=np.concatenate([each.numbers for each in found]),
             cosines=np.concatenate([each.cosines for each in found]),

@@ -86,6 +86,18 @@ def read_claims(file: EntryFile, claims: Sequence[ClaimId]) -> dict[ClaimId, tup
     return {claim_id: tuple(entries) for claim_id, entries in read.items()}
 
 
+def read_entries(file: EntryFile, owners: Mapping[int, ClaimId]) -> dict[int, Entry]:
+    """Return the entries of those numbers, by number; whose each is, is known."""
+    if not owners:
+        return {}
+    rows = file.rows(
+        "select number, language, text, folded, stems from entry"
+        " where number in (select value from json_each(:numbers))",
+        numbers=owners,
+    )
+    return {row[0]: numbered((row[0], owners[row[0]], *row[1:])).entry for row in rows}
+
+
 def numbered(row: Row) -> Numbered:
     """Return the entry of a row of number, claim, language, text, folded and stems."""
     number, claim_id, language, text, folded, stems = row

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,15 @@ from bot.claims.ids import ClaimId
 from bot.match.entry import Entry
 from bot.store.entry_file import EntryFile
 from bot.store.entry_owners import EntryOwners
-from bot.store.entry_rows import Exchange, Numbered, exchange, folded_key, numbered, read_claims
+from bot.store.entry_rows import (
+    Exchange,
+    Numbered,
+    exchange,
+    folded_key,
+    numbered,
+    read_claims,
+    read_entries,
+)
 
 REMEMBERED = 20_000
 """Entries that are kept at hand, about 3 kB each."""
@@ -81,11 +89,13 @@ class EntryShelf:
         return dict(islice(told.items(), most))
 
     def entries(self, numbers: Sequence[int]) -> list[Entry]:
-        """Return the entries of numbers, without those that went or whose claim expired."""
-        owners = self.owners(numbers)
-        told = self.of(list(dict.fromkeys(owner for owner in owners if owner is not None)))
-        by_number = {each.number: each.entry for of_one in told.values() for each in of_one}
-        return [by_number[number] for number in numbers if number in by_number]
+        """Return the entries of numbers, each once, but those that went or whose claim expired."""
+        owners = zip(numbers, self.owners(numbers), strict=True)
+        owner_of = {number: owner for number, owner in owners if owner is not None}
+        at_hand = [self._at_hand.get(owner, ()) for owner in dict.fromkeys(owner_of.values())]
+        found = {each.number: each.entry for each in chain.from_iterable(at_hand)}
+        read = read_entries(self._file, {n: of for n, of in owner_of.items() if n not in found})
+        return [found.get(number) or read[number] for number in owner_of]
 
     def numbered(self, numbers: Collection[int]) -> list[Numbered]:
         """Return the entries of those numbers that are here, also of expired claims."""

@@ -10,7 +10,7 @@ from bot.claims.ids import ClaimId
 from bot.match.candidate import Nearness
 from bot.match.cells import Seen
 from bot.match.crowd import CROWD, Cosines, Crowd
-from bot.match.near import Embedded, EmbeddedClaim, best_cosines, nearness
+from bot.match.near import Embedded, best_cosines, nearness
 from bot.match.vector_table import VectorTable
 from bot.match.vectors import QuantisedVector, Vectors, unit
 from bot.store.entry_rows import Numbered
@@ -59,8 +59,16 @@ class NearSearch:
 
     def nearness(self, told: Told, embedded: Embedded, crowd: Crowd) -> dict[ClaimId, Nearness]:
         """Return how near those of the claims are that have a vector."""
-        claims = self._embedded(told)
-        return {each: nearness(claim, embedded, crowd) for each, claim in claims.items()}
+        numbers = np.array([each.number for of in told.values() for each in of], np.int64)
+        has = self.table.has(numbers)
+        known = iter(has.tolist())
+        claims = {
+            claim_id: entries
+            for claim_id, of in told.items()
+            if (entries := [each.entry for each in of if next(known)])
+        }
+        near = nearness(list(claims.values()), self.table.rows(numbers[has]), embedded, crowd)
+        return dict(zip(claims, near, strict=True))
 
     def _seen(self, embedded: Embedded) -> Seen:
         return self.table.search(embedded.vectors)
@@ -95,23 +103,6 @@ class NearSearch:
             if len(told) >= SHORTLIST or looked >= len(seen.numbers):
                 return told
             looked *= 4
-
-    def _embedded(self, told: Told) -> dict[ClaimId, EmbeddedClaim]:
-        """Return those of the claims that have a vector, with the entries that have one."""
-        numbers = np.array([each.number for of in told.values() for each in of], np.int64)
-        rows, has = self.table.rows(numbers), self.table.has(numbers)
-        claims: dict[ClaimId, EmbeddedClaim] = {}
-        start = 0
-        for claim_id, entries in told.items():
-            here = slice(start, start + len(entries))
-            start = here.stop
-            chosen = np.flatnonzero(has[here]).tolist()
-            if chosen:
-                claims[claim_id] = EmbeddedClaim(
-                    entries=tuple(entries[place].entry for place in chosen),
-                    vectors=rows[here][chosen],
-                )
-        return claims
 
     def _cosines_of_ordinary(self, embedded: Embedded) -> Cosines:
         if not len(self._ordinary):

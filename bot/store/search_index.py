@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -184,13 +183,19 @@ class SearchIndex:
     ) -> Candidate:
         claim_id = told[0].entry.claim_id
         found = {engine: each[claim_id] for engine, each in near.items() if claim_id in each}
-        share = partial(overlap, weights=self._weights)
-        pairs = [(share(n.pair.part, n.pair.entry), n.pair) for n in found.values()]
-        if claim_id in words:
-            pairs.append(words[claim_id])
+        by_words = [words[claim_id]] if claim_id in words else []
+        pairs: list[tuple[Overlap, Pair]] = []
+        for near_pair in (each.pair for each in found.values()):
+            # What finds the same claim often finds the same pair.
+            known = (each for each in (*pairs, *by_words) if each[1] == near_pair)
+            pairs.append(next(known, None) or self._shared(near_pair))
+        pairs += by_words
         best, pair = max(pairs, key=lambda each: each[0].likeness)
         entries = tuple(each.entry for each in told)
         return Candidate(claim_id=claim_id, entries=entries, words=pair, overlap=best, near=found)
+
+    def _shared(self, pair: Pair) -> tuple[Overlap, Pair]:
+        return overlap(pair.part, pair.entry, self._weights), pair
 
     def _let_wait(self, exchange: Exchange, state: EntryState) -> None:
         self.waiting.remove(exchange.removed)

@@ -2,9 +2,9 @@
 
 from bot.bench.training.fit import FOLDS
 from bot.bench.training.school import FEWER, SETS
+from bot.match.common_pieces import PIECE
 from bot.match.decision import Guard
 from bot.match.engines import ENGINES
-from bot.match.features import GRAM
 from bot.match.measured import measured_of_lists, measured_of_pairs
 from bot.match.ranker import CROWD, WIDEST
 from bot.readers.models import ranker_file
@@ -38,7 +38,7 @@ def test_the_bounds_of_a_list_are_those_of_the_ranker() -> None:
     told = dict(rows(TEXT, "Feature"))
     assert f"{WIDEST:.0f} at most" in told["`score_lead`"]
     assert {5: "five"}[CROWD] in told["`score_crowd`"]
-    assert {4: "four"}[GRAM] in told["`pieces`"]
+    assert {4: "four"}[PIECE] in told["`pieces`"]
 
 
 def test_folds_and_messages_are_counted() -> None:

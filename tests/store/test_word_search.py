@@ -112,7 +112,9 @@ def test_a_kill_after_the_commit_settles_again(
     first.leave()
     again = Words(tmp_path)
     assert again.lexical.search(["water"], 9) == [1]
-    assert (again.unsettled, again.texts("water")) == (1, ["Hot lemon water"] * 2)
+    assert (again.unsettled, again.texts("water")) == (1, ["Hot lemon water"]), (
+        "found twice, told once"
+    )
     again.settle()
     assert (again.lexical.search(["water"], 9), again.texts("water")) == ([1], ["Hot lemon water"])
     again.leave()

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 
 LIMIT = 20_000
@@ -22,15 +21,15 @@ _ACCENTS = re.compile(
     "\u180b-\u180d\u180f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 # Letters that Arabic, Persian and Urdu keyboards write for one another.
-_ARABIC_LETTERS = str.maketrans("ٱىةکی", "ايهكي")
+_ARABIC_LETTERS = dict(zip("ٱىةکی", "ايهكي", strict=True))
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 # Letters and vowel signs that draw nothing: Hangul fillers and Khmer inherent vowels.
 _BLANK = "\u115f\u1160\u3164\uffa0\u17b4\u17b5"
 # Letters that NFKC makes marks of.
-_HALF_WIDTH_MARKS = str.maketrans("\uff9e\uff9f", "\u3099\u309a")
+_HALF_WIDTH_MARKS = {"\uff9e": "\u3099", "\uff9f": "\u309a"}
 _MANY_SIGNS = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
-_CHARACTERS = 4096
-"""Different characters that are remembered; a language's texts have some hundred."""
+_CHARACTERS = 30_000
+"""Different characters that are remembered; a language's texts have some hundred or thousand."""
 
 
 def normalise(text: str) -> str:
@@ -40,7 +39,7 @@ def normalise(text: str) -> str:
     U+FDFA becomes eighteen letters under NFKC.
     """
     breaks = "\n".join(text[:LIMIT].splitlines())
-    visible = "".join(filter(_is_visible, breaks)).translate(_HALF_WIDTH_MARKS)
+    visible = breaks.translate(_VISIBLE)
     composed = unicodedata.normalize("NFKC", _without_floods(visible))[:LIMIT]
     # Once more, as NFKC makes two marks of some.
     lines = (" ".join(line.split()) for line in _without_floods(composed).split("\n"))
@@ -55,15 +54,8 @@ def fold(text: str) -> str:
     """
     lowered = normalise(text).casefold()
     bare = _ACCENTS.sub("", unicodedata.normalize("NFD", lowered))
-    composed = unicodedata.normalize("NFKC", bare).casefold().translate(_ARABIC_LETTERS)
-    return " ".join("".join(map(_folded_character, composed)).split())[:LIMIT].rstrip()
-
-
-@lru_cache(_CHARACTERS)
-def _is_visible(character: str) -> bool:
-    if character.isascii():
-        return character.isprintable() or character in "\n\t"
-    return unicodedata.category(character) not in _INVISIBLE and character not in _BLANK
+    composed = unicodedata.normalize("NFKC", bare).casefold()
+    return " ".join(composed.translate(_FOLDED).split())[:LIMIT].rstrip()
 
 
 def _without_floods(text: str) -> str:
@@ -80,9 +72,34 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
 
 
-@lru_cache(_CHARACTERS)
-def _folded_character(character: str) -> str:
+class _Characters(dict[int, str]):
+    """What becomes of each character, for ``str.translate``: worked out once, as they come."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        becomes = self._becomes(chr(code))
+        if len(self) < _CHARACTERS:
+            self[code] = becomes
+        return becomes
+
+
+def _visible(character: str) -> str:
+    if character in _BLANK or (
+        unicodedata.category(character) in _INVISIBLE and character not in "\n\t"
+    ):
+        return ""
+    return _HALF_WIDTH_MARKS.get(character, character)
+
+
+def _folded(character: str) -> str:
     if character.isalnum():
         digit = unicodedata.digit(character, None)
-        return character if digit is None else str(digit)
+        return _ARABIC_LETTERS.get(character, character) if digit is None else str(digit)
     return character if _is_mark(character) else " "
+
+
+_VISIBLE = _Characters(_visible)
+_FOLDED = _Characters(_folded)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.understand import fold as folding
 from bot.understand.fold import LIMIT, MOST_MARKS, fold, normalise
 from tests.understand.hostile import ANY_TEXT, ANYTHING, HOSTILE, INVISIBLE, MOST_MS, cpu_ms
 
@@ -125,3 +126,13 @@ def test_letters_that_become_many_are_cut_the_same_twice(character: str) -> None
     folded = fold(character * LIMIT)
     assert fold(folded) == folded
     assert len(folded) <= LIMIT
+
+
+def test_more_characters_than_are_remembered_are_folded_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    remembered = len(folding._FOLDED)
+    rare = "ꙮ ꔀ"
+    monkeypatch.setattr(folding, "_CHARACTERS", 0)
+    assert fold(rare) == rare
+    assert len(folding._FOLDED) == remembered

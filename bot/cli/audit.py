@@ -1,13 +1,12 @@
 """``siftline audit``: who did what, and whether that is still what was written."""
 
-import sys
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 
 from bot.cli.front import at_front_desk
+from bot.cli.written import written_to
 from bot.flows.desk import audit as flow
 from bot.flows.desk.audit import Wanted
 from bot.flows.desk.front import Front
@@ -61,8 +60,7 @@ def export(
     words: WordsOption = "",
 ) -> None:
     """Write events as lines of JSON with their digests, the newest first."""
-    with ExitStack() as stack:
-        file = stack.enter_context(out.open("w", encoding="utf-8")) if out else sys.stdout
+    with written_to(out) as file:
         at_front_desk(lambda desk, _: _written(desk, Wanted(words=words), file))
 
 

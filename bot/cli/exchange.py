@@ -12,6 +12,7 @@ import typer
 
 from bot.app.exchange import exchange_alone, exchange_over
 from bot.app.store import opened_store
+from bot.cli.written import written_to
 from bot.flows.exchange import Exchange, SourceUnread
 from bot.flows.export_reviews import Exported, ExportFormat, export_reviews
 from bot.flows.import_one import ImportLine, Outcome
@@ -65,10 +66,8 @@ def export(
 ) -> None:
     """Write every served review: as ClaimReview, a data feed, a table, or whole claims."""
     done = asyncio.run(_export(wanted))
-    if out is None:
-        typer.echo(done.content, nl=False)
-    else:
-        out.write_text(done.content, encoding="utf-8", newline="")
+    with written_to(out) as file:
+        file.write(done.content)
 
 
 async def _import(

@@ -10,6 +10,7 @@ from bot.flows.check_parts import Check, CheckParts, Decided
 from bot.flows.count_twins import decide_once, without_twins
 from bot.flows.decide_in_turn import decide_in_turn
 from bot.flows.find_known_media import find_known_media
+from bot.flows.hold_asides import hold_asides
 from bot.flows.read_tip import read_tip
 from bot.flows.tell_decision import tell
 from bot.match.decide import decide_early
@@ -84,4 +85,5 @@ async def _decide(understood: _Understood, parts: CheckParts) -> Decision:
         candidates = await parts.finder.candidates(signals, embedded)
         return await decide_once(signals, candidates, parts.matcher, parts.finder)
 
-    return await decide_in_turn(signals, parts, decide)
+    decision = await decide_in_turn(signals, parts, decide)
+    return await hold_asides(signals, decision, parts.finder, parts.engines)

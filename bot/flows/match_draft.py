@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from bot.claims.claim import Claim
 from bot.claims.ids import ClaimId
 from bot.flows.check_parts import CheckParts
 from bot.flows.decide_in_turn import decide_in_turn
+from bot.flows.hold_asides import held_beside, hold_asides
 from bot.match.decide import decide, decide_early
-from bot.match.decision import Decision
+from bot.match.decision import Decision, Match
 from bot.match.entry import Entry, entries_of
 from bot.match.near import Embedded, EmbeddedClaim
 from bot.match.unserved import with_unserved
-from bot.match.vectors import quantise, unit
+from bot.match.vectors import Vectors, quantise, unit
 from bot.ports import Engine, EngineLost
 from bot.receive.tip import Tip
 from bot.understand.links import canonical_link
@@ -40,7 +43,10 @@ async def match_draft(tip: Tip, draft: Claim, parts: CheckParts) -> Decision:
             candidates = with_unserved(signals, candidates, entries, both)
         return decide(signals, candidates, parts.matcher)
 
-    return await decide_in_turn(signals, parts, decided)
+    decision = await decide_in_turn(signals, parts, decided)
+    if isinstance(decision, Match) and decision.best.claim_id == draft.id:
+        return await held_beside(signals, decision, entries, _vectors, parts.engines)
+    return await hold_asides(signals, decision, parts.finder, parts.engines)
 
 
 async def _sure(
@@ -59,14 +65,24 @@ async def _embedded(
 ) -> dict[str, tuple[Embedded, EmbeddedClaim]]:
     found: dict[str, tuple[Embedded, EmbeddedClaim]] = {}
     for engine in engines:
-        profile = engine.profile
-        read = tuple(each for each in entries if profile.embeds(each.language))
-        if profile.key not in message or not read:
+        key, read = engine.profile.key, _read(engine, entries)
+        if key not in message or not read:
             continue
         try:
-            vectors = await engine.embed([each.text for each in read], query=False)
+            claim = EmbeddedClaim(entries=read, vectors=await _vectors(engine, entries))
         except EngineLost:
             continue
-        claim = EmbeddedClaim(entries=read, vectors=unit(quantise(vectors)))
-        found[profile.key] = (message[profile.key], claim)
+        found[key] = (message[key], claim)
     return found
+
+
+async def _vectors(engine: Engine, entries: Sequence[Entry]) -> Vectors:
+    """Return an engine's vectors of the entries that it reads, as they would be kept."""
+    texts = [each.text for each in _read(engine, entries)]
+    if not texts:
+        return np.empty((0, engine.profile.dimensions), np.float32)
+    return unit(quantise(await engine.embed(texts, query=False)))
+
+
+def _read(engine: Engine, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(each for each in entries if engine.profile.embeds(each.language))

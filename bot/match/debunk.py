@@ -9,10 +9,11 @@ from bot.understand.fold import fold
 _UNTRUE = frozenset(
     """
     fake fakes hoax hoaxes untrue false debunked debunk debunks myth myths fabricated lie rumour
-    rumours rumor rumors misleading busted factcheck factcheckers politifact snopes denied denies
+    rumours rumor rumors misleading busted scam scammers deepfake
+    deepfakes stopfake factcheck factcheckers politifact snopes denied denies
     феик феики феиковая феиковое фальшивка ложь ложная неправда выдумка вранье миф опровергли
     опровергает опровержение опроверг опровергла утка фактчек фактчекинг фактчекеры мошенничество
-    разоблачение разоблачили развод
+    разоблачение разоблачили развод дипфеик дипфеики діпфеик діпфеики стопфеик
     брехня вигадка спростували спростовує спростував спростування фальшивии фактчекери шахраі
     шахраиство заперечив заперечила заперечує заперечили отрицает отрицал отрицала отрицают
     bulo bulos falso falsa mentira enganoso enganosa desmienten desmiente desmentido desmintio
@@ -27,6 +28,8 @@ _FACT_CHECK = re.compile(
     r"^(?:проверка|перевірка|verificacion|chequeo|verificacao) |"
     r"\bfact check|(?:\bnot|n t|\bisnt) true\b|\bno evidence\b|\bno proof\b|\bnothing proves\b|"
     r"\bno (?:es|era|son) (?:ciert|verdad|real)|\bno hay pruebas|"
+    r"\bturned out to be (?:an? )?(?:fake|false|hoax|old)\b|\bfull fact\b|"
+    r"\b(?:оказал|виявил)\w+ (?:стар|неправ|вымысл|вигад|ложн|фальш|подде|підроб|фот)|"
     r"\bне (?:правда|соответствует|существует|верьте)|\bнет доказательств|\bнемає доказів|"
     r"\bне вірте|\bnao e verdade|"
     r"\bغير صحيح|\bلا صحه|\bसच नहीं|\bफैक्ट चेक|\bदावा गलत|\bगलत है"

@@ -19,6 +19,7 @@ class Guard(StrEnum):
     SWAPPED = "swapped"
     QUESTION = "question"
     OWN = "own"
+    ASIDE = "aside"
     SHORT = "short"
     RIVAL = "rival"
 

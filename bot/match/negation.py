@@ -31,7 +31,7 @@ _BY_LANGUAGE = {
     "tr": "degil yok hicbir",
     "id": "tidak bukan belum",
     "nb": "ikke aldri ingen",
-    "ar": "لا ليس ليست لم لن",
+    "ar": "لا ليس ليست لست لسنا ولست ولسنا لم لن مش مو مافيش ماكو",
     "hi": "नहीं न मत",
 }
 _WITHOUT = frozenset(

@@ -11,6 +11,8 @@ FEW_DENY = 1 / 3
 """Share of a claim's entries below which their denials are chance."""
 HALF = 0.5
 """Share of an entry that a message says when it repeats it without its "not"."""
+FEW_WORDS = 0.2
+"""Share of an entry below which a message is told in words of its own."""
 
 
 def debunks(seen: Beside) -> bool:
@@ -24,11 +26,12 @@ def denies_it(seen: Beside) -> bool:
 
     In one language, only what both speak of counts: a word that any entry denies too, as "not in
     training" may be told with and without the training, says nothing. Without an entry in the
-    message's language, any denial does, unless many entries deny something.
+    message's language, or in words of its own, any denial does, unless many entries deny something.
     """
     if not seen.alike:
-        denying = sum(each.denies for each in seen.entries)
-        return seen.part.denies and denying < FEW_DENY * len(seen.entries)
+        return _denies_alone(seen)
+    if seen.covered < FEW_WORDS and _denies_alone(seen):
+        return True
     denied, said = _starts(seen.part.polarity.negated), _starts(seen.part.polarity.asserted)
     ever_denied = _starts(*(each.polarity.negated for each in seen.alike))
     ever_said = _starts(*(each.polarity.asserted for each in seen.alike))
@@ -36,6 +39,11 @@ def denies_it(seen: Beside) -> bool:
         return True
     says_what_is_denied = said & _starts(seen.entry.polarity.negated) - ever_said - denied
     return seen.covered >= HALF and bool(says_what_is_denied)
+
+
+def _denies_alone(seen: Beside) -> bool:
+    denying = sum(each.denies for each in seen.entries)
+    return seen.part.denies and denying < FEW_DENY * len(seen.entries)
 
 
 def _starts(*found: frozenset[str]) -> frozenset[str]:

@@ -14,6 +14,9 @@ LONGEST = 6
 """Words of a gap: where more differ, the message is told in other words."""
 COPIED = 0.4
 """Least share of the telling words of each that both have in one order."""
+SHARED = 0.5
+"""The same in any order, from which several swapped words tell another thing, too."""
+SEVERAL = 3
 
 Stems = tuple[str, ...]
 Gap = tuple[list[str], list[str]]
@@ -38,16 +41,17 @@ def swapped(text: InOrder, entries: Sequence[InOrder]) -> bool:
         return False
     likest = max(entries, key=lambda each: len(set(text.telling).intersection(each.telling)))
     gaps = list(_gaps(likest.in_order, text.in_order))
-    if not _is_copy(text, likest, gaps):
-        return False
     known = {stem for each in entries for stem in each.in_order}
     old_things = set(likest.telling).difference(text.in_order)
     new_things = set(text.telling).difference(known)
-    return any(
+    swaps = sum(
         not old_things.isdisjoint(old) and not new_things.isdisjoint(new)
         for old, new in gaps
         if max(len(old), len(new)) <= LONGEST
     )
+    if swaps >= SEVERAL and _share_words(text, likest):
+        return True
+    return swaps > 0 and _is_copy(text, likest, gaps)
 
 
 def stems_in_order(folded: str) -> Stems:
@@ -65,6 +69,11 @@ def _is_copy(text: InOrder, entry: InOrder, gaps: Sequence[Gap]) -> bool:
     telling = set(entry.telling)
     left_out = sum(each in telling for old, _ in gaps for each in old)
     return len(entry.telling) - left_out >= COPIED * max(len(entry.telling), len(text.telling))
+
+
+def _share_words(text: InOrder, entry: InOrder) -> bool:
+    one, other = set(text.telling), set(entry.telling)
+    return len(one & other) >= SHARED * max(len(one), len(other))
 
 
 def _gaps(kept: Stems, said: Stems) -> Iterator[Gap]:

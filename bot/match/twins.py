@@ -64,7 +64,7 @@ _ALONE = {USE.key: (0.90, 0.65), E5.key: (0.87, 0.70)}
 _SURELY = {USE.key: (0.90, 0.65), E5.key: (0.87, 0.65)}
 
 # Guards that are about messages: two claims may be told briefly.
-_OF_MESSAGES = frozenset({Guard.SHORT, Guard.RIVAL})
+_OF_MESSAGES = frozenset({Guard.SHORT, Guard.ASIDE, Guard.RIVAL})
 _FIGURE = re.compile(r"\d+")
 
 

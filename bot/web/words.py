@@ -32,6 +32,7 @@ GUARDS = {
     Guard.SWAPPED: "the message puts another thing in place of one of the claim's",
     Guard.QUESTION: "the message asks for something else",
     Guard.OWN: "the message tells of its writer's own things",
+    Guard.ASIDE: "part of the message has nothing to do with the claim",
     Guard.SHORT: "the message has too few words to be sure",
     Guard.RIVAL: "another claim is as likely for the same words",
 }

@@ -1,6 +1,6 @@
 """How often guards fire by themselves: ``python -m tests.checksets.guard_figures``.
 
-On every line of the guards' set, where they should for all but paraphrases, and on true messages,
+On every line of the guards' sets, where they should for all but paraphrases, and on true messages,
 where they should not: the seed's, and each wording of the starter claims with only the others of
 its claim in the store. What the probability would say of a message plays no part.
 """
@@ -65,8 +65,8 @@ class PartFinder(BenchFinder):
 
 
 def kept_lines() -> Iterator[Line]:
-    """Yield the lines of the guards' set and the seed's."""
-    for each in _read("guards"):
+    """Yield the lines of the guards' sets and the seed's."""
+    for each in (*_read("guards"), *_read("apart")):
         yield Line(
             kind=each["kind"],
             language=each["lang"],

@@ -13,6 +13,10 @@ from tests.understand.hostile import ANY_TEXT, HOSTILE, MOST_MS, cpu_ms
     "text",
     [
         "This is fake",
+        "The video is a deepfake, a scam",
+        "The photograph turned out to be old",
+        "Снимок оказался старым",
+        "Фото виявилося підробкою",
         "It was DEBUNKED!",
         "Is it true? No, a hoax.",
         "Fact check: the water heals nobody",

@@ -18,6 +18,13 @@ def test_a_word_counts_in_its_own_language() -> None:
     assert "once" not in number_words("en")
 
 
+@pytest.mark.parametrize(
+    ("language", "most"), [("hi", range(2, 101)), ("ar", range(200, 1000, 100))]
+)
+def test_numbers_of_one_word_are_known_without_a_gap(language: str, most: range) -> None:
+    assert set(most) <= set(number_words(language).values())
+
+
 @pytest.mark.parametrize("language", [None, "xx"])
 def test_an_unknown_language_has_none(language: str | None) -> None:
     assert number_words(language) == {}

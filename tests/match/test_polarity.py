@@ -55,6 +55,12 @@ def test_without_an_entry_in_the_language_any_denial_counts() -> None:
     assert not denies_it(laid("вода лечит дома", HEALS, language="ru"))
 
 
+def test_in_words_of_its_own_any_denial_counts() -> None:
+    told = "Masts do not carry any illness, say people who measured them"
+    assert denies_it(laid(told, HEALS))
+    assert not denies_it(laid(told.replace("do not", "do"), HEALS))
+
+
 def test_where_many_entries_deny_something_a_denial_says_nothing() -> None:
     assert not denies_it(laid("я не на учениях", "I am not in training", language="ru"))
 

@@ -75,6 +75,20 @@ def test_where_many_words_differ_it_is_told_in_other_words() -> None:
     assert not is_swapped(SHARK.replace("shark", middle), SHARK)
 
 
+def test_several_things_swapped_are_told_in_any_order_of_the_rest() -> None:
+    entry = (
+        "En los primeros días de la invasión de 2022 una mujer de Kiev derribó desde su balcón "
+        "un dron ruso con un tarro de pepinillos."
+    )
+    text = (
+        "Un abuelo de Kiev derribó desde su balcón un helicóptero ruso con una sandía "
+        "el primer mes de la invasión"
+    )
+    assert is_swapped(text, entry)
+    turned = "Desde su balcón una mujer de Kiev derribó un dron ruso con un tarro de pepinillos"
+    assert not is_swapped(turned, entry)
+
+
 @pytest.mark.parametrize("entries", [[], ["…"]])
 def test_without_an_entry_there_is_no_swap(entries: Sequence[str]) -> None:
     assert not is_swapped(SHARK, *entries)

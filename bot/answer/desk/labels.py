@@ -35,6 +35,7 @@ GUARDS: dict[Guard, str] = {
     Guard.SWAPPED: marked("who did it to whom differs"),
     Guard.QUESTION: marked("it is a question"),
     Guard.OWN: marked("it may be about the writer's own life"),
+    Guard.ASIDE: marked("it also says something else"),
     Guard.SHORT: marked("few words"),
     Guard.RIVAL: marked("another claim is as near"),
 }

@@ -11,7 +11,7 @@ from bot.bench.matching.twins import twins_of, with_twins
 from bot.claims.ids import ClaimId
 from bot.flows.check_parts import CheckParts
 from bot.flows.check_tip import check_tip
-from bot.match.codec import claims_of, outcome_of
+from bot.match.codec import claims_of, considered, outcome_of
 from bot.match.rank import rank
 from bot.receive.tip import Tip
 
@@ -59,7 +59,8 @@ async def ask(query: BenchQuery, finder: BenchFinder, parts: CheckParts) -> Repl
         named=claims_of(check.decision),
         ranking=finder.equal or tuple(likest),
         probability=1.0 if finder.equal else ranked[0].probability if ranked else 0.0,
-        held=len(finder.equal) > 1 or bool(ranked and ranked[0].guards),
+        held=len(finder.equal) > 1
+        or any(each.guards for each in (*considered(check.decision)[:1], *ranked[:1])),
     )
 
 

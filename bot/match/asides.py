@@ -16,7 +16,7 @@ FEWEST_WORDS = 3
 """Telling words of a clause: with fewer, it says no thing of its own."""
 KNOWN = 0.25
 """Share of a clause's telling words that the claim may have, for it to be another thing's."""
-FAR = 0.1
+FAR = 0.08
 """Cosine with the claim's nearest entry below which a clause is of something else."""
 
 _CLAUSE = re.compile(r"[^.!?…。！？।؟\n,;:،؛—–()«»\"“”]+")
